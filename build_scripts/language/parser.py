@@ -1,0 +1,85 @@
+"""spaCy by paragraph. A token's offset in the article is ``paragraph.span.start + token.idx``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from build_scripts.model import Article, Paragraph, Span
+from build_scripts.text import fold
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Token
+
+DEFAULT_MODEL = "en_core_web_sm"
+BATCH = 64  # paragraphs; measured flat between 32 and 256
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedParagraph:
+    """A paragraph with its parse. ``noise`` is the kind of noise the whole paragraph is
+    (caption, title …), or None for prose. The parse is of the folded text."""
+
+    paragraph: Paragraph
+    doc: Doc
+    noise: str | None = None
+
+    def span(self, start: int, end: int) -> Span:
+        """The article's span of the tokens ``start`` to ``end`` (half-open, of the doc)."""
+        base = self.paragraph.span.start
+        last = self.doc[end - 1]
+        return Span(base + self.doc[start].idx, base + last.idx + len(last.text))
+
+    def offset(self, token: Token) -> int:
+        """Where ``token`` starts in the article."""
+        return self.paragraph.span.start + int(token.idx)
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedArticle:
+    """An article with the parse of each paragraph, in order."""
+
+    article: Article
+    paragraphs: tuple[ParsedParagraph, ...]
+
+
+@lru_cache(maxsize=2)
+def load(model: str = DEFAULT_MODEL) -> Language:
+    """The spaCy pipeline of that name. Raises OSError when it is not installed."""
+    import spacy
+
+    return spacy.load(model)
+
+
+def _noise_of(article: Article, paragraph: Paragraph) -> str | None:
+    half = len(paragraph.span) / 2
+    for noise in article.noise:
+        if noise.span.overlap(paragraph.span) > half:
+            return noise.kind
+    return None
+
+
+def parse_all(articles: Iterable[Article], model: str = DEFAULT_MODEL) -> Iterator[ParsedArticle]:
+    """Each article parsed, in the order given; paragraphs are batched across articles."""
+    from itertools import islice
+
+    nlp = load(model)
+    todo = iter(articles)
+    while group := list(islice(todo, 16)):
+        texts = [(fold(p.span.of(a.text)), a, p) for a in group for p in a.paragraphs]
+        docs = nlp.pipe((t for t, _, _ in texts), batch_size=BATCH)
+        parsed: dict[int, list[ParsedParagraph]] = {id(a): [] for a in group}
+        for (_, article, paragraph), doc in zip(texts, docs, strict=True):
+            parsed[id(article)].append(
+                ParsedParagraph(paragraph, doc, _noise_of(article, paragraph))
+            )
+        for article in group:
+            yield ParsedArticle(article, tuple(parsed[id(article)]))
+
+
+def parse(article: Article, model: str = DEFAULT_MODEL) -> ParsedArticle:
+    """One article parsed."""
+    return next(parse_all([article], model))

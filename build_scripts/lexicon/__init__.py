@@ -1,0 +1,9 @@
+"""Word lists and patterns as data files, and their loader.
+
+Every file is YAML with ``source`` (where its words come from), its data, and
+``examples`` (positive and negative) that the tests run.
+"""
+
+from .loader import load_json, load_lexicon
+
+__all__ = ["load_json", "load_lexicon"]

@@ -1,0 +1,26 @@
+"""The one place that reads word lists and trained weights from disk."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@cache
+def load_lexicon(name: str) -> dict[str, Any]:
+    """The lexicon ``name`` (``NAME.yml`` beside this file). Raises FileNotFoundError."""
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    text = files(__package__).joinpath(f"{name}.yml").read_text(encoding="utf-8")
+    return dict(yaml.load(text, Loader=loader))
+
+
+@cache
+def load_json(name: str) -> dict[str, Any]:
+    """The trained weights ``name`` (``NAME.json.gz`` beside this file)."""
+    raw = files(__package__).joinpath(f"{name}.json.gz").read_bytes()
+    return dict(json.loads(gzip.decompress(raw)))

@@ -1,0 +1,108 @@
+"""Records as JSON and back: the extract contract and `draft.json`. Pure, no disk."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from .draft import Draft, Evidence, Item, Person, Side, Stage
+from .spans import Span
+from .statement import Extraction, Statement
+
+_PRIVATE = {"trace", "score", "doubts"}  # left out of the contract when empty
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Span):
+        return [value.start, value.end]
+    if is_dataclass(value):
+        return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, tuple):
+        return [_plain(v) for v in value]
+    return value
+
+
+def statement_to_json(statement: Statement) -> dict[str, Any]:
+    """One statement in the contract's form; empty trace and doubts are left out."""
+    row: dict[str, Any] = _plain(statement)
+    return {k: v for k, v in row.items() if not (k in _PRIVATE and v in ([], 1.0))}
+
+
+def extraction_to_json(extraction: Extraction) -> dict[str, Any]:
+    """One line of `briefings extract --format jsonl`, as a mapping."""
+    article, meta = extraction.article, extraction.article.metadata
+    return {
+        "schema": 1,
+        "article": {
+            "id": article.id,
+            "path": article.path,
+            "sha256": article.sha256,
+            "title": meta.title,
+            "outlet": meta.outlet,
+            "authors": list(meta.authors),
+            "published": meta.published,
+            "published_basis": meta.basis_of("published"),
+        },
+        "noise": [[n.span.start, n.span.end, n.kind] for n in article.noise],
+        "statements": [statement_to_json(s) for s in extraction.statements],
+    }
+
+
+def item_to_json(item: Item) -> dict[str, Any]:
+    """One item of `draft.json`; fields that are not set are left out."""
+    row: dict[str, Any] = _plain(item)
+    row["coverage"] = dict(item.coverage)
+    return {k: v for k, v in row.items() if v not in (None, "", [], {})}
+
+
+def draft_to_json(draft: Draft) -> dict[str, Any]:
+    """`draft.json` as a mapping, in a fixed order."""
+    return {
+        "schema": draft.schema,
+        "inputs": dict(draft.inputs),
+        "rules": draft.rules,
+        "items": [item_to_json(i) for i in draft.items],
+        "people": [dict(_plain(p), names={k: list(v) for k, v in p.names}) for p in draft.people],
+        "held": [item_to_json(i) for i in draft.held],
+        "base": dict(draft.base),
+    }
+
+
+def item_from_json(row: dict[str, Any]) -> Item:
+    """The item that `item_to_json` wrote. Raises KeyError or TypeError on another shape."""
+    row = dict(row)
+    row["evidence"] = tuple(Evidence(**e) for e in row["evidence"])
+    row["history"] = tuple(
+        Stage(s["status"], s["when"], tuple(s["sources"])) for s in row.get("history", ())
+    )
+    row["sides"] = tuple(
+        Side(s["claim"], tuple(s["sources"]), tuple(s["evidence"])) for s in row.get("sides", ())
+    )
+    row["coverage"] = tuple(sorted(row.get("coverage", {}).items()))
+    for key in ("answer", "rules"):
+        row[key] = tuple(row.get(key, ()))
+    return Item(**row)
+
+
+def draft_from_json(row: dict[str, Any]) -> Draft:
+    """The draft that `draft_to_json` wrote. Raises KeyError, TypeError or ValueError."""
+    if row.get("schema") != 1:
+        raise ValueError(f"draft schema {row.get('schema')!r} is not 1")
+    people = tuple(
+        Person(
+            **{
+                **p,
+                "names": tuple((k, tuple(v)) for k, v in sorted(p["names"].items())),
+                "views": tuple(p["views"]),
+            }
+        )
+        for p in row.get("people", ())
+    )
+    return Draft(
+        inputs=tuple(sorted(row["inputs"].items())),
+        rules=row["rules"],
+        items=tuple(item_from_json(i) for i in row["items"]),
+        held=tuple(item_from_json(i) for i in row.get("held", ())),
+        people=people,
+        base=tuple(row.get("base", {}).items()),
+    )
