@@ -13,19 +13,25 @@ SHARED ?= ../shared
 JOBS ?= 2
 export PIP_NO_INPUT := 1
 
-.PHONY: help site test draft-env dev-env chromium lint serve draft train eval bench fuzz audit licences lock clean
+.PHONY: help site publish test draft-env dev-env chromium lint serve draft train eval bench fuzz audit licences lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## (.*)/  \1|\2/' \
 		| awk -F'|' '{ printf "  make %-12s%s\n", $$1, $$2 }' | sed 's/make  */make /'
 
-site: $(VENV)/.site ## set up, then leave the website in site/ and the offline bundle in dist/
+# `site` sets up drafting too, so that the `.venv/bin/briefings` it leaves can do everything;
+# `publish` needs the small lock alone (no spaCy), as on a machine that only publishes.
+site: $(VENV)/.draft ## set up, then leave the website in site/ and the offline bundle in dist/
 	$(BRIEFINGS) build
 	$(BRIEFINGS) bundle
 	@echo
 	@echo "The website:        make serve, then open http://127.0.0.1:8000/"
 	@echo "The offline bundle: unpack the zip in dist/ and open index.html in it"
 	@ls -1 dist/*.zip
+
+publish: $(VENV)/.site ## as `site`, but strict and without what drafting needs
+	$(BRIEFINGS) build --strict
+	$(BRIEFINGS) bundle
 
 test: $(VENV)/.dev chromium lint ## set up all that the tests need, then run every check and test
 	$(BIN)/pytest -n $(JOBS)
