@@ -29,7 +29,7 @@ _REFUSED = {
     "table_open": ("table", "a table", "write plain paragraphs"),
     "hr": ("rule", "a horizontal rule", "take it out"),
 }
-_ATTRIBUTES = re.compile(r"\{[ ]*[:#.][^}\n]*\}|\{[^}\n]*=[^}\n]*\}")
+_ATTRIBUTES = re.compile(r"(?<!\\)\{(?:[ ]*[:#.][^}\n]*|[^}\n]*=[^}\n]*)\}")
 _FIELD = re.compile(r"([A-Za-z][A-Za-z ]{0,30}?)[ \t]*:(?:[ \t]+(.*))?$", re.S)
 
 
@@ -132,20 +132,20 @@ def _heading(token: Token, inline: Token, line: int, reading: _Reading) -> None:
         for c in inline.children or ()
         if not (c.type == "html_inline" and line == 0 and ID_COMMENT.fullmatch(c.content))
     ]
-    _inline(shown, line, reading)
+    _inline(inline.content, shown, line, reading)
     if line == 0 and reading.kind != "front":
         reading.label = " ".join("".join(c.content for c in shown).split())
 
 
-def _inline(children: list[Token], line: int, reading: _Reading) -> None:
+def _inline(source: str, children: list[Token], line: int, reading: _Reading) -> None:
+    if found := _ATTRIBUTES.search(ID_COMMENT.sub("", source) if line == 0 else source):
+        hint = "take it out; an item's id stands in a comment: <!-- {#id} -->"
+        reading.add(line, "attribute-list", f"attribute list {found.group()[:60]}", hint)
     for child in children:
         if child.type == "link_open":
             href = str(child.attrs.get("href", ""))
             if not re.match(r"https?://[^\s/]", href, re.I):
                 reading.add(line, "link-scheme", f"link to {href[:80]!r}", "use http or https")
-        elif child.type == "text" and (found := _ATTRIBUTES.search(child.content)):
-            hint = "take it out; an item's id stands in a comment: <!-- {#id} -->"
-            reading.add(line, "attribute-list", f"attribute list {found.group()[:60]}", hint)
         elif child.type not in _INLINE:
             _refuse(child.type, line, reading)
 
@@ -163,7 +163,7 @@ def _fields(tokens: list[Token], at: int, reading: _Reading) -> int:
                 reading.add(line, "field-broken", what, "the first list holds Key: value lines")
             continue
         children = token.children or []
-        _inline(children, line, reading)
+        _inline(token.content, children, line, reading)
         shown = "".join("\n" if c.type == "softbreak" else c.content for c in children)
         if found := _FIELD.match(shown):
             reading.fields.append((found.group(1), " ".join((found.group(2) or "").split())))
@@ -175,7 +175,7 @@ def _fields(tokens: list[Token], at: int, reading: _Reading) -> int:
 
 def _paragraph(inline: Token, line: int, reading: _Reading) -> None:
     children = inline.children or []
-    _inline(children, line, reading)
+    _inline(inline.content, children, line, reading)
     cited = [str(c.meta["label"]) for c in children if c.type == "footnote_ref"]
     plain, removed = REFERENCE.subn("", inline.content)
     if removed != len(cited):

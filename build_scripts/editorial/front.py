@@ -53,6 +53,7 @@ _SPECIAL = re.compile(r"(?i)null|true|false|yes|no|on|off|[0-9.]+")
 
 
 def _scalar(value: str) -> str:
+    value = " ".join("".join(c if c.isprintable() else " " for c in value).split())
     plain = _PLAIN.fullmatch(value) and not _SPECIAL.fullmatch(value)
     return value if plain else json.dumps(value, ensure_ascii=False)
 
