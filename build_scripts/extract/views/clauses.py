@@ -153,7 +153,9 @@ def cue_tokens(verb: Token, particles: frozenset[str] = frozenset()) -> list[int
     """The verb with its auxiliaries, negation and particle."""
     nodes = [verb.i]
     for node in verb.children:
-        if (node.dep_ in ("aux", "auxpass", "neg", "prt") and abs(node.i - verb.i) <= 4) or (node.lower_ in particles and node.i == verb.i + 1):
+        if (node.dep_ in ("aux", "auxpass", "neg", "prt") and abs(node.i - verb.i) <= 4) or (
+            node.lower_ in particles and node.i == verb.i + 1
+        ):
             nodes.append(node.i)
     return sorted(nodes)
 

@@ -110,10 +110,8 @@ def _after_cue(paragraph: _Paragraph, quote: Quote, text: str, lexicon: CueLexic
         first += 1
     if first >= window[1]:
         return None
-    open_end = (
-        _ends_open(quote, text)
-        or (first > window[0]
-        and doc[window[0]].text in (",", "-", "--", "—", "–"))
+    open_end = _ends_open(quote, text) or (
+        first > window[0] and doc[window[0]].text in (",", "-", "--", "—", "–")
     )
     for i in range(first, window[1]):
         token = doc[i]
