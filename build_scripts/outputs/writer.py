@@ -81,7 +81,7 @@ def write_files(root: Path, files: Mapping[str, bytes], *, durable: bool = True)
             _stage(target, data, durable)
         if durable and len(staged) > 1:
             rows = [str(t.relative_to(root)) for _, t in staged]
-            os.replace(_stage(journal, json.dumps(rows).encode(), True), journal)
+            _stage(journal, json.dumps(rows).encode(), True).replace(journal)
             _sync(root)
     except BaseException:
         for path in (*(s for s, _ in staged), journal.with_name(JOURNAL + STAGED)):
@@ -89,7 +89,7 @@ def write_files(root: Path, files: Mapping[str, bytes], *, durable: bool = True)
                 path.unlink(missing_ok=True)
         raise
     for source, target in staged:
-        os.replace(source, target)
+        source.replace(target)
     if durable:
         _sync(root)
         journal.unlink(missing_ok=True)
@@ -109,7 +109,7 @@ def recover(root: Path) -> tuple[str, ...]:
                 target = _target(root, str(name))
                 staged = target.with_name(target.name + STAGED)
                 if staged.is_file():
-                    os.replace(staged, target)
+                    staged.replace(target)
                     done.append(str(name))
         journal.unlink(missing_ok=True)
     if root.is_dir():
