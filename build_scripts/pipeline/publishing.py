@@ -7,9 +7,10 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from build_scripts import check, outputs, read, render
+from build_scripts import check, outputs, render
 from build_scripts.config import Settings, list_topics, load_settings
 from build_scripts.model import Finding, Severity, Topic
+from build_scripts.read.tree import read_tree
 
 from .checking import check_settings, check_topics
 from .topics import load_topic
@@ -117,7 +118,7 @@ def build_site(root: Path, *, strict: bool = False) -> Built:
         findings += _mkdocs(root, target, strict)
         if not (target / "index.html").is_file() or (strict and _errors(findings)):
             return Built(None, findings=findings)
-        files = read.read_tree(target)
+        files = read_tree(target)
         findings += check.check_built(files, load_topics(root), check_settings(settings))
         if strict and _errors(findings):
             return Built(None, findings=findings)
@@ -142,7 +143,7 @@ def bundle_site(root: Path) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
         found = built.findings
         if built.folder is None:
             return (), found
-    files = read.read_tree(root / SITE)
+    files = read_tree(root / SITE)
     name = f"{settings.site_name.lower().replace(' ', '-')}-{settings.version}"
     made = render.bundle(files, name, settings.epoch)
     with outputs.locked(root / DIST):

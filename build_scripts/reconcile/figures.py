@@ -1,0 +1,161 @@
+"""Figures that measure the same thing and differ."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from build_scripts.model import Evidence, Figure, Item
+
+from .cluster import cluster
+from .corpus import Corpus
+from .evidence import of_statement, sentence_around
+from .prose import capitalised, tidy
+from .quantities import quantities
+from .ranking import centrality
+from .settings import DIFFERS_BY, SAME_MEASURE
+from .sides import Claim, diff_item
+from .similarity import Profile, cosine, profile
+from .words import stems
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One figure in comparable form."""
+
+    source: str
+    figure: Figure
+    low: float
+    high: float
+    unit: str
+    words: str
+    about: Profile
+    context: Profile
+    evidence: Evidence
+
+
+def _range(figure: Figure, words: str) -> tuple[float, float, str] | None:
+    """Low, high and unit; lengths of time in days; None for what has no value."""
+    found = quantities(words)
+    days = [q for q in found if q.unit == "days"]
+    if days:
+        return days[0].value, days[-1].value, "days"
+    low = figure.low if figure.low is not None else figure.high
+    high = figure.high if figure.high is not None else figure.low
+    if low is None or high is None:
+        return (found[0].value, found[-1].value, found[0].unit) if found else None
+    return low, high, figure.currency or figure.unit.lower().removesuffix("s")
+
+
+def measured(corpus: Corpus) -> list[Measured]:
+    """Every figure with a value that can be quoted, by source and position."""
+    found = []
+    for extraction in corpus.extractions:
+        article = extraction.article
+        for one in extraction.statements:
+            quotes = of_statement(article, one) if isinstance(one, Figure) else ()
+            if not isinstance(one, Figure) or not quotes:
+                continue
+            words = corpus.text(article.id, one)
+            bounds = _range(one, words)
+            if bounds is None:
+                continue
+            around = sentence_around(article, one.spans[0]).of(article.text)
+            about = profile(f"{one.measures} {_unnumbered(words)}", corpus.rare, around, 0.25)
+            context = profile(around, corpus.rare)
+            found.append(
+                Measured(article.id, one, *bounds, words, about, context, quotes[0])
+            )  # fmt: skip
+    return sorted(found, key=lambda m: (m.source, m.figure.spans, m.figure.id))
+
+
+def _unnumbered(words: str) -> str:
+    return " ".join(w for w in words.split() if not any(c.isdigit() for c in w))
+
+
+def agree(left: Measured, right: Measured) -> bool:
+    """Whether two figures can be one value: their ranges touch, or nearly."""
+    slack = DIFFERS_BY * max(abs(left.high), abs(right.high))
+    return left.low <= right.high + slack and right.low <= left.high + slack
+
+
+def _comparable(left: Measured, right: Measured) -> bool:
+    if left.unit != right.unit:
+        return False
+    if left.unit in ("", "count"):
+        a, b = stems(_unnumbered(left.words)), stems(_unnumbered(right.words))
+        return bool(set(a) & set(b)) or not (a and b)
+    return True
+
+
+def _likeness(left: Measured, right: Measured, shared: float) -> float:
+    if not _comparable(left, right):
+        return -1.0
+    return 0.6 * shared + 0.4 * cosine(left.context, right.context)
+
+
+def _values(group: Sequence[Measured]) -> list[list[Measured]]:
+    """The figures of a group by value, the most told first."""
+    found: list[list[Measured]] = []
+    for one in sorted(group, key=lambda m: (m.low, m.high, m.source, m.evidence.start)):
+        home = next((v for v in found if _same_value(v[0], one)), None)
+        if home is None:
+            found.append([one])
+        else:
+            home.append(one)
+    return sorted(found, key=lambda v: (-len({m.source for m in v}), v[0].low, v[0].source))
+
+
+def _same_value(left: Measured, right: Measured) -> bool:
+    slack = DIFFERS_BY * max(abs(left.high), abs(right.high))
+    return abs(left.low - right.low) <= slack and abs(left.high - right.high) <= slack
+
+
+def _kind(values: Sequence[Sequence[Measured]], corpus: Corpus) -> str:
+    clash = [
+        (a[0], b[0]) for n, a in enumerate(values) for b in values[n + 1 :] if not agree(a[0], b[0])
+    ]
+    if not clash:
+        return "granularity"
+    steps = [{corpus.phases[m.source].step for m in v} for v in values]
+    apart = len(steps) == 2 and not steps[0] & steps[1]
+    return "superseded" if apart else "contradiction"
+
+
+def _measure(group: Sequence[Measured]) -> str:
+    names = sorted({tidy(m.figure.measures) for m in group if m.figure.measures.strip()})
+    return min(names, key=lambda n: (abs(len(n.split()) - 4), n), default="")
+
+
+def _words(group: Sequence[Measured]) -> str:
+    return min((tidy(m.words) for m in group), key=lambda w: (len(w), w))
+
+
+def _item(group: Sequence[Measured], corpus: Corpus) -> Item | None:
+    values = _values(group)
+    if len(values) < 2:
+        return None
+    kind = _kind(values, corpus)
+    sides = [(_words(v), [Claim(m.words, m.evidence, m.figure.rule) for m in v]) for v in values]
+    heads = ", ".join(words for words, _ in sides[:-1]) + f" or {sides[-1][0]}"
+    measure = _measure(group)
+    label = capitalised(f"{measure}: {heads}" if measure else heads)
+    score = {"contradiction": 2.0, "superseded": 1.4, "granularity": 0.6}[kind]
+    score += centrality(measure, corpus.main) + 0.5 * (
+        values[0][0].unit not in ("", "count", "days")
+    )
+    return diff_item(label, kind, sides, corpus, score)
+
+
+def figure_items(corpus: Corpus) -> list[Item]:
+    """Disagreements on figures, unranked; at least two sources or two values in one."""
+    rows = measured(corpus)
+    pairs = []
+    for i, left in enumerate(rows):
+        for j in range(i + 1, len(rows)):
+            shared = cosine(left.about, rows[j].about)
+            if shared > 0.1:
+                pairs.append((_likeness(left, rows[j], shared), i, j))
+    groups = cluster(len(rows), pairs, SAME_MEASURE)
+    items = (_item([rows[i] for i in g], corpus) for g in groups if len(g) > 1)
+    return [i for i in items if i]
