@@ -35,8 +35,9 @@ def _package(name: str, version: str, part: str) -> Package | None:
         stated = metadata(name)
     except PackageNotFoundError:
         return Package(name, version, ELSEWHERE[name], part) if name in ELSEWHERE else None
-    classifiers = stated.get_all("Classifier") or []
-    licence = licence_of(stated.get("License-Expression"), stated.get("License"), classifiers)
+    fields = ("License-Expression", "License", "Classifier")
+    expression, field, classifiers = (stated.get_all(name) or [] for name in fields)
+    licence = licence_of("".join(expression), "".join(field), classifiers)
     if licence == UNKNOWN:
         licence = STATED.get(name, UNKNOWN)
     return Package(name, stated["Version"], licence, part)
