@@ -8,7 +8,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from build_scripts.model import (
-    COVERAGE, UNPUBLISHED, BriefingItem, Draft, Evidence, Fact, Item, Note, Topic,
+    COVERAGE,
+    UNPUBLISHED,
+    BriefingItem,
+    Draft,
+    Evidence,
+    Fact,
+    Item,
+    Note,
+    Topic,
 )  # fmt: skip
 from build_scripts.text import fold
 
@@ -17,7 +25,13 @@ from .drafted import drafted_items
 from .escaping import plain, prose, prose_text
 from .notes import quote_of
 from .records import (
-    BriefingView, FactView, ItemView, Quote, SideView, SourceView, StageView,
+    BriefingView,
+    FactView,
+    ItemView,
+    Quote,
+    SideView,
+    SourceView,
+    StageView,
 )  # fmt: skip
 from .sources import quoted_words, source_views
 from .words import STATUS_ORDER
