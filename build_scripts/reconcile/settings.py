@@ -1,0 +1,41 @@
+"""Every number that reconcile decides by, in one place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """How many items of each kind a person gets to read, per article."""
+
+    terms: float = 5.0
+    questions: float = 2.4
+    views: float = 4.0
+    diffs: float = 2.4
+    events: float = 2.4
+    words: int = 1000  # an article of this many words counts once
+    least: float = 0.7  # a short article counts at least so much
+    most: float = 1.4  # a long one at most so much
+
+
+LOAD = Load()
+
+SAME_CLAIM = 0.37  # mean likeness from which two statements tell one term
+SAME_QUESTION = 0.44
+SAME_POINT = 0.40  # one speaker's point told by two sources
+SAME_MEASURE = 0.40  # two figures measure the same thing
+ANSWERS = 0.34  # a term answers a question
+OPPOSED = 0.50  # two claims so alike that a negation in one contradicts the other
+SAME_EVENT = 0.30
+SAME_NAME = 84.0  # rapidfuzz ratio of two spellings of a name
+DUPLICATE = 0.6  # MinHash similarity of two copies of one report
+
+QUOTE_WORDS = 60
+SENTENCE_WORDS = 35  # a sentence up to this length is quoted whole where there is room
+QUOTED_SHARE = 0.22  # of a source's words quoted in shown items, direct speech apart
+LABEL_WORDS = 12
+TERM_EVIDENCE = 8  # quotations shown with one term
+FACTS = 3  # sentences in the prose of a term
+DIFFERS_BY = 0.03  # figures closer than this agree
+CHANGED = 0.36  # a demand and what came of it
