@@ -39,8 +39,8 @@ def with_id(heading: str, ident: str) -> str:
 def without_references(text: str) -> tuple[str, int]:
     """Markdown without its note references, and how many there were.
 
-    >>> without_references("a\\\\[^x]")
-    ('a\\\\', 1)
+    >>> without_references("one[^a] two[^b]")
+    ('one two', 2)
     """
     found = 0
 
