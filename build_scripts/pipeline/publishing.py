@@ -13,6 +13,7 @@ from build_scripts.model import Finding, Severity, Topic
 from build_scripts.read.tree import read_tree
 
 from .checking import check_settings, check_topics
+from .history import change_log
 from .topics import load_topic
 
 SITE, DIST, DOCS, CACHE = "site", "dist", "docs", ".cache"
@@ -47,7 +48,8 @@ def site_settings(settings: Settings) -> render.SiteSettings:
 def render_docs(root: Path) -> tuple[str, ...]:
     """Write the generated pages to `docs/`, each only when its bytes change, and remove
     those no longer wanted; the paths written. MkDocs's hook calls this before a build."""
-    files = render.render_site(load_topics(root), site_settings(load_settings(root)))
+    settings = site_settings(load_settings(root))
+    files = render.render_site(load_topics(root), settings, change_log(root))
     docs = root / DOCS
     written = outputs.write_files(docs, files, durable=False)
     prefix = f"{GENERATED}/"
