@@ -13,11 +13,10 @@ SHARED ?= ../shared
 JOBS ?= 2
 export PIP_NO_INPUT := 1
 
-.PHONY: help site publish test draft-env dev-env chromium lint serve draft train eval bench fuzz audit licences lock clean
+.PHONY: help site preview publish test lint serve draft train eval bench fuzz audit licences site-env draft-env dev-env chromium lock draft-commit preview-diff release-files release links clean
 
 help: ## this list
-	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## (.*)/  \1|\2/' \
-		| awk -F'|' '{ printf "  make %-12s%s\n", $$1, $$2 }' | sed 's/make  */make /'
+	@sed -nE 's/^([a-z-]+):.*## (.*)/\1|\2/p' Makefile | awk -F'|' '{ printf "  make %-14s %s\n", $$1, $$2 }'
 
 # `site` sets up drafting too, so that the `.venv/bin/briefings` it leaves can do everything;
 # `publish` needs the small lock alone (no spaCy), as on a machine that only publishes.
@@ -28,6 +27,10 @@ site: $(VENV)/.draft ## set up, then leave the website in site/ and the offline 
 	@echo "The website:        make serve, then open http://127.0.0.1:8000/"
 	@echo "The offline bundle: unpack the zip in dist/ and open index.html in it"
 	@ls -1 dist/*.zip
+
+preview: $(VENV)/.site ## as `site`, without what drafting needs
+	$(BRIEFINGS) build
+	$(BRIEFINGS) bundle
 
 publish: $(VENV)/.site ## as `site`, but strict and without what drafting needs
 	$(BRIEFINGS) build --strict
@@ -66,6 +69,8 @@ audit: $(VENV)/.dev licences ## licences, lock files, workflows, and what npm's 
 licences: $(VENV)/.dev ## check every dependency's licence and write them into docs/development/licences.md
 	$(PY) -m build_scripts.supply
 
+site-env: $(VENV)/.site ## .venv with what checking and building need
+
 draft-env: $(VENV)/.draft ## add what drafting needs (spaCy and its model) to .venv
 
 dev-env: $(VENV)/.dev ## add what the tests need to .venv
@@ -75,6 +80,21 @@ chromium: ## the browser for the browser tests, from the system's packages
 
 lock: $(VENV)/.dev ## compile requirements/*.txt again from pyproject.toml
 	sh .ci/lock
+
+draft-commit: ## for the draft workflow: commit and push what `make draft` changed
+	sh .ci/draft-commit
+
+preview-diff: $(VENV)/.site ## what changed in meaning since BASE, in dist/changes.md
+	sh .ci/preview-diff
+
+release-files: $(VENV)/.site ## beside the bundle: package, data, checksums
+	sh .ci/release-files
+
+release: ## for the release workflow: create the release TAG from dist/
+	sh .ci/release
+
+links: $(VENV)/.site ## ask every source's address whether it still answers; dist/links.md says which do not
+	$(PY) -m build_scripts.links
 
 clean: ## remove what can be made again
 	rm -rf site dist build docs/briefings docs/people.md docs/sources.md .cache .pytest_cache .mypy_cache .ruff_cache

@@ -7,14 +7,16 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from build_scripts import check, outputs, read, render
+from build_scripts import check, outputs, render
 from build_scripts.config import Settings, list_topics, load_settings
 from build_scripts.model import Finding, Severity, Topic
+from build_scripts.read.tree import read_tree
 
 from .checking import check_settings, check_topics
 from .topics import load_topic
 
 SITE, DIST, DOCS, CACHE = "site", "dist", "docs", ".cache"
+GENERATED = "briefings"  # the folder below docs/ that holds nothing but generated files
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,6 @@ def site_settings(settings: Settings) -> render.SiteSettings:
         site_url=settings.site_url,
         repo_url=settings.repo_url,
         branch=settings.branch,
-        version=settings.version,
-        epoch=settings.epoch,
     )
 
 
@@ -50,11 +50,9 @@ def render_docs(root: Path) -> tuple[str, ...]:
     files = render.render_site(load_topics(root), site_settings(load_settings(root)))
     docs = root / DOCS
     written = outputs.write_files(docs, files, durable=False)
-    for folder in render.GENERATED:
-        prefix = folder + "/"
-        outputs.remove_stale(
-            docs / folder, [n.removeprefix(prefix) for n in files if n.startswith(prefix)]
-        )
+    prefix = f"{GENERATED}/"
+    keep = [n.removeprefix(prefix) for n in files if n.startswith(prefix)]
+    outputs.remove_stale(docs / GENERATED, keep)
     return written
 
 
@@ -117,7 +115,7 @@ def build_site(root: Path, *, strict: bool = False) -> Built:
         findings += _mkdocs(root, target, strict)
         if not (target / "index.html").is_file() or (strict and _errors(findings)):
             return Built(None, findings=findings)
-        files = read.read_tree(target)
+        files = read_tree(target)
         findings += check.check_built(files, load_topics(root), check_settings(settings))
         if strict and _errors(findings):
             return Built(None, findings=findings)
@@ -142,7 +140,7 @@ def bundle_site(root: Path) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
         found = built.findings
         if built.folder is None:
             return (), found
-    files = read.read_tree(root / SITE)
+    files = read_tree(root / SITE)
     name = f"{settings.site_name.lower().replace(' ', '-')}-{settings.version}"
     made = render.bundle(files, name, settings.epoch)
     with outputs.locked(root / DIST):

@@ -1,5 +1,7 @@
-"""Text as characters: paragraphs, folding, normalising, finding quotations. Knows no articles."""
+"""Text as characters: paragraphs, folding, normalising, finding quotations, dates. Knows no
+articles."""
 
+from .edtf import is_edtf
 from .fold import fold
 from .matching import OffsetMap, normalise_for_match
 from .paragraphs import split_paragraphs
@@ -10,6 +12,7 @@ __all__ = [
     "difference",
     "find_quote",
     "fold",
+    "is_edtf",
     "nearest",
     "normalise_for_match",
     "split_paragraphs",
