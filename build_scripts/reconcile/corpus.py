@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from build_scripts.model import Article, Extraction, Statement
 
 from .chronology import Phase, phases
+from .focus import pulls
 from .origins import origins
 from .similarity import rarity
 from .words import stems
@@ -26,6 +27,7 @@ class Corpus:
     phases: Mapping[str, Phase]
     origins: Mapping[str, str]
     main: Mapping[str, float]
+    pull: Mapping[str, float]
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -70,4 +72,5 @@ def corpus_of(extractions: Sequence[Extraction]) -> Corpus:
         phases(tuple(articles.values())),
         origins(tuple(articles.values())),
         _main_words(ordered),
+        pulls(articles.values()),
     )

@@ -14,7 +14,7 @@ from .corpus import Corpus
 from .evidence import of_statement, sentence_around
 from .origins import independent
 from .prose import label_of, term_text
-from .settings import SAME_CLAIM, TERM_EVIDENCE
+from .settings import LIKENESS, SAME_CLAIM, TERM_EVIDENCE
 from .similarity import Profile, amounts_agree, amounts_clash, cosine, pairs_above, profile
 
 SETTLED = ("agreed", "absent", "dropped")
@@ -81,14 +81,14 @@ def told_terms(corpus: Corpus) -> list[Told]:
 
 
 def likeness(left: Told, right: Told, shared: float) -> float:
-    """How far two statements tell one term: shared words, raised by an amount in both,
-    lowered by amounts that clash and by a negation in one only."""
+    """How far two statements tell one term: shared words, raised by an amount in both, lowered
+    by amounts that clash, by a negation in one only, and where one article, which seldom tells
+    a term twice, holds both."""
     value = shared
-    value += 0.10 * amounts_agree(left.profile, right.profile)
-    value -= 0.30 * amounts_clash(left.profile, right.profile)
-    value -= 0.10 * (left.profile.negated != right.profile.negated)
-    value += 0.04 * (left.term.category == right.term.category)
-    return value
+    value += LIKENESS.amount * amounts_agree(left.profile, right.profile)
+    value -= LIKENESS.clash * amounts_clash(left.profile, right.profile)
+    value -= LIKENESS.negation * (left.profile.negated != right.profile.negated)
+    return value - LIKENESS.article * (left.source == right.source)
 
 
 def _central(members: Sequence[Told]) -> Told:
