@@ -16,6 +16,7 @@ from .checking import check_settings, check_topics
 from .topics import load_topic
 
 SITE, DIST, DOCS, CACHE = "site", "dist", "docs", ".cache"
+GENERATED = "briefings"  # the folder below docs/ that holds nothing but generated files
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,6 @@ def site_settings(settings: Settings) -> render.SiteSettings:
         site_url=settings.site_url,
         repo_url=settings.repo_url,
         branch=settings.branch,
-        version=settings.version,
-        epoch=settings.epoch,
     )
 
 
@@ -51,11 +50,9 @@ def render_docs(root: Path) -> tuple[str, ...]:
     files = render.render_site(load_topics(root), site_settings(load_settings(root)))
     docs = root / DOCS
     written = outputs.write_files(docs, files, durable=False)
-    for folder in render.GENERATED:
-        prefix = folder + "/"
-        outputs.remove_stale(
-            docs / folder, [n.removeprefix(prefix) for n in files if n.startswith(prefix)]
-        )
+    prefix = f"{GENERATED}/"
+    keep = [n.removeprefix(prefix) for n in files if n.startswith(prefix)]
+    outputs.remove_stale(docs / GENERATED, keep)
     return written
 
 

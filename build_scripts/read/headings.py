@@ -8,6 +8,7 @@ from collections import Counter
 from build_scripts.lexicon import load_lexicon
 from build_scripts.model import Noise, Span
 
+from .captions import caption_cues
 from .lines import Line
 from .patterns import LONGEST, matches_any
 
@@ -17,6 +18,8 @@ _FOREIGN = re.compile(r"https?://|www\.|@\w|pic\.twitter|\w\.(?:com|org|net)\b")
 _MARKUP = re.compile(r"^#{1,6}\s+\S")
 _QUOTED = re.compile(r"^[\"“‘'][^\"“”]{2,90}[\"”’']$")
 _LABEL = re.compile(r"^([^\s:][^:.?!;]{1,70}):\s+(?=\S)")
+_CAPS_LABEL = re.compile(r"^[A-Z][A-Z’' -]{2,24}: \S")
+_CODE = re.compile(r"[{};]$|^[.#]\w[\w-]*\W")
 _NUMBER_RUN = re.compile(r"^(\d{1,2})[.)]\s+([A-Z][^.?!:]{2,70}[.?!:])\s+(?=[A-Z“\"‘])")
 
 
@@ -51,7 +54,8 @@ def _heading(
     if line.closed:
         return "heading" if _question(lines, line, below) else None
     if line.words > 14:
-        return "caption" if line.words <= 40 and line.text[0].isupper() else None
+        told = caption_cues(line.text) >= 2 or _CAPS_LABEL.match(line.text)
+        return "caption" if told and line.text[0].isupper() else None
     if line.text[0] in "\"“‘'" and not _QUOTED.match(line.text):
         return None
     return "heading" if not line.text[0].islower() or line.words <= 9 else None
@@ -65,16 +69,20 @@ def _foreign(line: Line) -> bool:
     """A bullet, a link or a signature: unclosed, yet no heading."""
     if _NUMBERED.match(line.text):
         return line.words > 12
-    return bool(_BULLET.match(line.text) or _FOREIGN.search(line.text))
+    return any(p.search(line.text) for p in (_BULLET, _FOREIGN, _CODE))
 
 
 def _question(lines: tuple[Line, ...], line: Line, below: Line) -> bool:
     """A short question alone between paragraphs; below it the prose goes on."""
-    if line.end != "?" or line.words > 14 or line.text[0] in "\"“‘'-–—" or line.text[0].islower():
+    if line.end != "?" or line.words > 14 or _CAPS_LABEL.match(line.text):
+        return False
+    alike = sum(x.end == "?" and x.words <= 14 for x in lines)
+    if alike >= 4 and below.prose and not line.text[0].islower():
+        return True
+    if line.text[0] in "\"“‘'-–—" or line.text[0].islower():
         return False
     if line.title_case and line.words > 2:
         return True
-    alike = sum(x.end == "?" and x.words <= 14 for x in lines)
     return line.words <= 9 and (alike >= 2 or below.prose) and below.words >= 15
 
 
@@ -102,6 +110,8 @@ def _labels(lines: tuple[Line, ...], kinds: dict[int, str]) -> list[Noise]:
         if match is None or line.words < 8 or not line.closed:
             continue
         label = match.group(1)
+        if label.isupper():
+            continue  # a speaker
         words = label.split()
         rest = line.text[match.end() :].lstrip("\"“‘'")
         if not 2 <= len(words) <= 9 or not rest[:1].isupper() or not _title_case(words):

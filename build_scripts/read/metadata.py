@@ -154,14 +154,16 @@ def relays_in(prose: str, outlet: str = "") -> tuple[str, ...]:
     kept: dict[str, str] = {}
     for name in names:
         kept.setdefault(name.casefold().removeprefix("the "), name)
-    return tuple(kept.values())
+    return tuple(n for key, n in kept.items() if not any(o.endswith(f" {key}") for o in kept))
 
 
 @cache
 def _relays() -> tuple[re.Pattern[str], ...]:
     lexicon = load_lexicon("metadata")
     listed = sorted(lexicon["outlets"], key=len, reverse=True)
-    shape = lexicon["outlet_shape"].replace("{CAP}", r"[A-Z][\w’'-]*")
+    shape = lexicon["outlet_shape"].replace(
+        "{CAP}", r"(?!(?:As|When|While|In|But|And)\b)[A-Z][\w’'-]*"
+    )
     one = "|".join(re.escape(name) for name in listed)
     outlet = rf"(?P<outlet>(?:{one})(?![\w-])(?!\s[A-Z][a-z])|{shape}(?![\w-])(?!\s[A-Z]))"
     return tuple(

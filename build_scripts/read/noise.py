@@ -6,12 +6,14 @@ import re
 
 from build_scripts.model import Noise, Paragraph, Span
 
+from .captions import caption_cues
 from .headings import find_headings
 from .lines import Line, to_lines
 from .patterns import LONGEST, Mark, line_patterns, marks
 from .top import read_top
 
 Kinds = dict[int, str]
+PARTS = "parts"  # a line whose noise is set apart in pieces
 _BOTTOM, _LAST = 7, 4  # how many lines from the end count as bottom and as last
 _SENTENCE = re.compile(r"[.!?][\"”’)]?\s+(?=[A-Z(])")
 
@@ -27,10 +29,11 @@ def find_noise(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Noise, ...
     """
     lines = to_lines(text, paragraphs)
     kinds = _marked(lines)
+    found = _opened(lines, kinds)
     body = read_top(lines, kinds)
     _captions(lines, kinds)
     runs = find_headings(lines, kinds, body)
-    found = [Noise(lines[i].span, kind) for i, kind in kinds.items() if kind != "prose"]
+    found += [Noise(lines[i].span, kind) for i, kind in kinds.items() if kind != PARTS]
     found += runs
     found += [n for line in lines if line.index not in kinds for n in _inside(line)]
     found += _dateline(lines, kinds, body)
@@ -69,26 +72,36 @@ def _may(mark: Mark, below_top: int, from_end: int) -> bool:
     }[mark.where]
 
 
-def _inside(line: Line) -> list[Noise]:
-    """Noise at the beginning or in the last sentence of a line of prose."""
+def _opened(lines: tuple[Line, ...], kinds: Kinds) -> list[Noise]:
+    """Lines that a mark opens: the mark is noise, and so is a short rest."""
     found: list[Noise] = []
-    span = line.span
-    for mark in marks():
-        if mark.part == "start" and (start := mark.pattern.match(line.text)):
-            cut = span.start + start.end()
-            found.append(Noise(Span(span.start, cut), mark.kind))
-            rest = len(line.text) - len(line.text[start.end() :].lstrip())
-            if rest < len(line.text) and line.words <= 40:
-                kind = "credit" if line.words <= 14 else "caption"
-                found.append(Noise(Span(span.start + rest, span.end), kind))
-            return found
-        if mark.part == "end":
-            tail = line.text[-LONGEST:]
-            at = max((m.end() for m in _SENTENCE.finditer(tail)), default=0)
-            last = tail[at:]
-            if at and len(last.split()) <= mark.words and mark.pattern.fullmatch(last):
-                found.append(Noise(Span(span.end - len(last), span.end), mark.kind))
+    opening = [mark for mark in marks() if mark.part == "start"]
+    for line in lines:
+        mark = next((m for m in opening if m.pattern.match(line.text[:LONGEST])), None)
+        match = mark.pattern.match(line.text[:LONGEST]) if mark else None
+        if mark is None or match is None or line.words > 60:
+            continue
+        kinds[line.index] = PARTS
+        cut = line.span.start + match.end()
+        found.append(Noise(Span(line.span.start, cut), mark.kind))
+        start = line.span.end - len(line.text[match.end() :].lstrip())
+        if start < line.span.end:
+            found.append(
+                Noise(Span(start, line.span.end), "credit" if line.words <= 14 else "caption")
+            )
     return found
+
+
+def _inside(line: Line) -> list[Noise]:
+    """Noise in the last sentence of a line of prose."""
+    tail = line.text[-LONGEST:]
+    at = max((m.end() for m in _SENTENCE.finditer(tail)), default=0)
+    last = tail[at:]
+    for mark in marks():
+        fits = mark.part == "end" and at and len(last.split()) <= mark.words
+        if fits and mark.pattern.fullmatch(last):
+            return [Noise(Span(line.span.end - len(last), line.span.end), mark.kind)]
+    return []
 
 
 def _captions(lines: tuple[Line, ...], kinds: Kinds) -> None:
@@ -99,26 +112,8 @@ def _captions(lines: tuple[Line, ...], kinds: Kinds) -> None:
         if kinds.get(below.index) != "credit" or line.index in kinds or line.words > 70:
             continue
         apart = line.gap and not below.gap
-        if (apart and gaps * 2 < len(lines)) or _like_caption(line.text) >= 2:
+        if (apart and gaps * 2 < len(lines)) or caption_cues(line.text) >= 2:
             kinds[line.index] = "caption"
-
-
-_CUES = (
-    re.compile(
-        r"\b(?:left|right|cent(?:er|re)|second (?:left|right)|file photo|top|bottom)\b[,;.)]"
-    ),
-    re.compile(r",? (?:in|at|on|near|outside|during) .{0,80}(?:\d{4}|day)\.?$"),
-    re.compile(
-        r"\b(?:speaks?|arrives?|meets?|gives?|looks?|walks?|poses?|shakes?|holds?|attends?|stands?"
-        r"|leaves?|waves?|sits?|gestures?|listens?|delivers?|signs?|greets?|rests?|carr(?:y|ies)"
-        r"|watch(?:es)?|works?|examines?|checks?|departs?|addresses)\b"
-    ),
-    re.compile(r"^(?:In this|FILE|File|This)\b"),
-)
-
-
-def _like_caption(text: str) -> int:
-    return sum(bool(cue.search(text)) for cue in _CUES) if len(text) <= LONGEST else 0
 
 
 def _dateline(lines: tuple[Line, ...], kinds: Kinds, body: int) -> list[Noise]:

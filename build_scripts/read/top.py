@@ -9,7 +9,8 @@ from .patterns import LONGEST, line_patterns, matches_any, name_pattern
 
 _LOOK = 14  # lines in which the top may lie
 _MARKUP = re.compile(r"^(#{1,6})\s+\S")
-_SKIP = ("hashtags", "credit", "boilerplate", "caption", "promo")
+_SKIP = ("hashtags", "credit", "boilerplate", "parts")
+_BULLET = re.compile(r"^[-–—•⦁*►▸●]\s")
 _GROUP = re.compile(r"(?i)\b(?:staff|desk|reporters|correspondents|collective|bureau|newsroom)\.?$")
 
 
@@ -49,7 +50,7 @@ def read_top(lines: tuple[Line, ...], kinds: dict[int, str]) -> int:
     """Marks title, headings, bylines and datelines above the prose in ``kinds`` and returns
     the index of the first line of the body (the number of lines when there is none)."""
     at = 0
-    while at < len(lines) and (kinds.get(at) in _SKIP[:3] or _plain_byline(lines, kinds, at)):
+    while at < len(lines) and (kinds.get(at) in _SKIP or _plain_byline(lines, kinds, at)):
         at += 1
     if at < len(lines) and _is_title(lines, at):
         kinds[at] = "title"
@@ -99,6 +100,8 @@ def _kind(lines: tuple[Line, ...], at: int, title: str | None) -> str | None:
         return "byline"
     if title is not None and line.words <= 6 and _GROUP.search(line.text):
         return "byline"
+    if _BULLET.match(line.text) and at and lines[at - 1].words <= 3:
+        return None  # the points under "Key points" are the article's own
     if not line.closed and line.words <= 40:
         if line.caps and _is_name(line) and line.words <= 6 and title is not None:
             return "byline"

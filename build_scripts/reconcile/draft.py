@@ -19,6 +19,7 @@ from .ranking import limits, ranked, term_score
 from .signers import signer_items
 from .terms import Told, cluster_terms, term_item, told_terms
 from .views import Voiced, view_items, voiced_views
+from .widen import widen
 
 
 def _term_items(told: Sequence[Told], corpus: Corpus) -> list[Item]:
@@ -80,7 +81,7 @@ def reconcile(
     return Draft(
         inputs=tuple((a.id, a.sha256) for a in corpus.articles.values()),
         rules=rules,
-        items=named[: len(shown)],
+        items=widen(named[: len(shown)], corpus),
         held=named[len(shown) :],
         people=_people(people, named),
     )

@@ -7,7 +7,7 @@ import re
 from build_scripts.model import Article, Evidence, Paragraph, Span, Statement
 from build_scripts.text import fold
 
-from .settings import QUOTE_WORDS
+from .settings import QUOTE_WORDS, SENTENCE_WORDS
 
 _SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\b[A-Z]r)(?<!Mrs)[.!?][\"')]*(?=\s+[\"'(]?[A-Z0-9])")
 
@@ -81,6 +81,20 @@ def sentence_around(article: Article, span: Span) -> Span:
             break
     start += len(text[start:]) - len(text[start:].lstrip())
     return Span(paragraph.span.start + start, paragraph.span.start + end)
+
+
+def clause_around(article: Article, span: Span, statement: str) -> Evidence | None:
+    """The quotation of the sentence around ``span`` where it is short, else of the part of it
+    between commas and the like; None when it lies in no paragraph."""
+    whole = sentence_around(article, span)
+    if len(whole.of(article.text).split()) > SENTENCE_WORDS:
+        before = article.text[whole.start : span.start]
+        after = article.text[span.end : whole.end]
+        left = max((m.end() for m in re.finditer(r"[,;:—–(]\s", before)), default=0)
+        right = re.search(r"[,;:—–)](?=\s)", after)
+        part = Span(whole.start + left, span.end + (right.start() if right else len(after)))
+        whole = part if len(part.of(article.text).split()) >= 6 else whole
+    return evidence(article, whole, statement)
 
 
 def in_quotation(article: Article, span: Span) -> bool:

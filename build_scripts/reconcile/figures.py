@@ -9,7 +9,7 @@ from build_scripts.model import Evidence, Figure, Item
 
 from .cluster import cluster
 from .corpus import Corpus
-from .evidence import of_statement, sentence_around
+from .evidence import clause_around, of_statement, sentence_around
 from .prose import capitalised, tidy
 from .quantities import quantities
 from .ranking import centrality
@@ -17,6 +17,9 @@ from .settings import DIFFERS_BY, SAME_MEASURE
 from .sides import Claim, diff_item
 from .similarity import Profile, cosine, profile
 from .words import stems
+
+COUNTS = ("", "count")
+COUNTED = 50  # counts from here on are seldom alike by chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,7 @@ class Measured:
     about: Profile
     context: Profile
     evidence: Evidence
+    sentence: tuple[str, int]  # source, start
 
 
 def _range(figure: Figure, words: str) -> tuple[float, float, str] | None:
@@ -60,11 +64,15 @@ def measured(corpus: Corpus) -> list[Measured]:
             bounds = _range(one, words)
             if bounds is None:
                 continue
-            around = sentence_around(article, one.spans[0]).of(article.text)
+            span = sentence_around(article, one.spans[0])
+            around = span.of(article.text)
+            quote = clause_around(article, one.spans[0], one.id) or quotes[0]
             about = profile(f"{one.measures} {_unnumbered(words)}", corpus.rare, around, 0.25)
             context = profile(around, corpus.rare)
             found.append(
-                Measured(article.id, one, *bounds, words, about, context, quotes[0])
+                Measured(
+                    article.id, one, *bounds, words, about, context, quote, (article.id, span.start)
+                )
             )  # fmt: skip
     return sorted(found, key=lambda m: (m.source, m.figure.spans, m.figure.id))
 
@@ -79,19 +87,33 @@ def agree(left: Measured, right: Measured) -> bool:
     return left.low <= right.high + slack and right.low <= left.high + slack
 
 
+def _noun(one: Measured) -> frozenset[str]:
+    return frozenset(stems(_unnumbered(one.words)))
+
+
 def _comparable(left: Measured, right: Measured) -> bool:
-    if left.unit != right.unit:
+    """Whether two figures count in one unit, and do not stand in one sentence, where they
+    would be parts of one statement."""
+    if left.unit != right.unit or left.sentence == right.sentence:
         return False
-    if left.unit in ("", "count"):
-        a, b = stems(_unnumbered(left.words)), stems(_unnumbered(right.words))
-        return bool(set(a) & set(b)) or not (a and b)
+    if left.unit in COUNTS:
+        return bool(_noun(left) & _noun(right))
     return True
+
+
+def _near(left: Measured, right: Measured) -> float:
+    """Figures of one size more often measure one thing than figures far apart."""
+    small, large = sorted((abs(left.high), abs(right.high)))
+    if not small:
+        return 0.0
+    return 0.16 if large <= 1.6 * small else 0.08 if large <= 4 * small else -0.16
 
 
 def _likeness(left: Measured, right: Measured, shared: float) -> float:
     if not _comparable(left, right):
         return -1.0
-    return 0.6 * shared + 0.4 * cosine(left.context, right.context)
+    value = 0.55 * shared + 0.35 * cosine(left.context, right.context) + _near(left, right)
+    return value + 0.12 * (left.unit in COUNTS and min(left.high, right.high) >= COUNTED)
 
 
 def _values(group: Sequence[Measured]) -> list[list[Measured]]:
@@ -131,20 +153,36 @@ def _words(group: Sequence[Measured]) -> str:
     return min((tidy(m.words) for m in group), key=lambda w: (len(w), w))
 
 
-def _item(group: Sequence[Measured], corpus: Corpus) -> Item | None:
-    values = _values(group)
-    if len(values) < 2:
-        return None
+def _differing(values: Sequence[Sequence[Measured]], corpus: Corpus) -> Item | None:
     kind = _kind(values, corpus)
+    group = [m for value in values for m in value]
     sides = [(_words(v), [Claim(m.words, m.evidence, m.figure.rule) for m in v]) for v in values]
     heads = ", ".join(words for words, _ in sides[:-1]) + f" or {sides[-1][0]}"
     measure = _measure(group)
     label = capitalised(f"{measure}: {heads}" if measure else heads)
     score = {"contradiction": 2.0, "superseded": 1.4, "granularity": 0.6}[kind]
-    score += centrality(measure, corpus.main) + 0.5 * (
-        values[0][0].unit not in ("", "count", "days")
-    )
+    score += centrality(measure, corpus.main) + 0.5 * (values[0][0].unit not in (*COUNTS, "days"))
     return diff_item(label, kind, sides, corpus, score)
+
+
+def _renamed(group: Sequence[Measured], corpus: Corpus) -> Item | None:
+    """One length of time that sources tell in different units: a matter of naming."""
+    forms: dict[str, list[Measured]] = {}
+    for one in group:
+        forms.setdefault("-".join(sorted(_noun(one))), []).append(one)
+    if group[0].unit != "days" or len(forms) < 2:
+        return None
+    sides = [
+        (_words(v), [Claim(m.words, m.evidence, m.figure.rule) for m in v])
+        for _, v in sorted(forms.items())
+    ]
+    label = capitalised(" or ".join(words for words, _ in sides))
+    return diff_item(label, "naming", sides, corpus, 0.3)
+
+
+def _item(group: Sequence[Measured], corpus: Corpus) -> Item | None:
+    values = _values(group)
+    return _differing(values, corpus) if len(values) > 1 else _renamed(group, corpus)
 
 
 def figure_items(corpus: Corpus) -> list[Item]:

@@ -32,6 +32,8 @@ SAME_NAME = 84.0  # rapidfuzz ratio of two spellings of a name
 DUPLICATE = 0.6  # MinHash similarity of two copies of one report
 
 QUOTE_WORDS = 60
+SENTENCE_WORDS = 35  # a sentence up to this length is quoted whole where there is room
+QUOTED_SHARE = 0.22  # of a source's words quoted in shown items, direct speech apart
 LABEL_WORDS = 12
 TERM_EVIDENCE = 8  # quotations shown with one term
 FACTS = 3  # sentences in the prose of a term
