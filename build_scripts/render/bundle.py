@@ -44,26 +44,34 @@ def checksums(site_files: Mapping[str, bytes]) -> bytes:
     return "".join(rows).encode()
 
 
-def readme(version: str, pages: int) -> bytes:
+def readme(name: str, pages: int) -> bytes:
     """What stands in the bundle's README.txt, for people who only want to read it."""
     text = files(__package__).joinpath("templates", "bundle-readme.txt").read_text("utf-8")
-    return text.replace("@VERSION@", version).replace("@PAGES@", str(pages)).encode()
+    return text.replace("@NAME@", name).replace("@PAGES@", str(pages)).encode()
 
 
-def bundle_files(site_files: Mapping[str, bytes], version: str, epoch: int) -> bytes:
-    """The zip of a built site with README.txt and SHA256SUMS, all in one folder.
+def bundle(site_files: Mapping[str, bytes], name: str, epoch: int) -> dict[str, bytes]:
+    """What goes to `dist/`: NAME.zip (with the single-file pages in it), and each
+    briefing as one file beside it."""
+    single = single_files(site_files)
+    made = {f"{name}.zip": bundle_files({**site_files, **single}, name, epoch)}
+    return made | {f"{name}-{posixpath.basename(path)}": data for path, data in single.items()}
+
+
+def bundle_files(site_files: Mapping[str, bytes], name: str, epoch: int) -> bytes:
+    """The zip of a built site with README.txt and SHA256SUMS, all in the folder ``name``.
 
     ``epoch`` (seconds) is every file's time: the same files give the same bytes. Files that
     only a web server needs (sitemaps, gzip copies) are left out.
     """
     kept = {p: d for p, d in site_files.items() if not p.endswith((".gz", "sitemap.xml", ".map"))}
     pages = sum(p.startswith("briefings/") and p.endswith(".html") for p in kept)
-    kept["README.txt"] = readme(version, pages)
+    kept["README.txt"] = readme(name, pages)
     kept["SHA256SUMS"] = checksums(kept)
-    out, folder = io.BytesIO(), f"sourcebrief-{version}"
+    out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         for path, data in sorted(kept.items()):
-            info = zipfile.ZipInfo(f"{folder}/{path}", _moment(epoch))
+            info = zipfile.ZipInfo(f"{name}/{path}", _moment(epoch))
             info.compress_type = zipfile.ZIP_DEFLATED
             info.external_attr = 0o100644 << 16
             info.create_system = 3
