@@ -57,7 +57,7 @@ def _history(seed: int) -> None:
     text, base = compose(draft_of(world), Front("A deal"))
     if seed % 7 == 0:
         text = text.replace("\n", "\r\n")
-    for _ in range(4):
+    for _ in range(3):
         for _ in range(world.random.randrange(4)):
             changed = edit(world, text.replace("\r\n", "\n"))
             text = changed.replace("\n", "\r\n") if "\r\n" in text else changed
