@@ -8,6 +8,7 @@ from pathlib import Path
 
 from build_scripts import editorial
 from build_scripts.editorial import Change
+from build_scripts.model import Briefing
 from build_scripts.render import LogEntry
 
 from .revisions import NoSuchRevision, git_output
@@ -44,7 +45,7 @@ def _commits(root: Path) -> Iterator[tuple[str, str, list[str]]]:
         yield commit, day, sorted(slugs)
 
 
-def _at(root: Path, commit: str, slug: str) -> editorial.Briefing | None:
+def _at(root: Path, commit: str, slug: str) -> Briefing | None:
     path = f"briefings/{slug}/briefing.md"
     try:
         text = git_output(root, "show", f"{commit}:./{path}").decode("utf-8", "replace")
