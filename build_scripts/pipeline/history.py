@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from build_scripts import editorial
@@ -82,10 +83,11 @@ def _entry(root: Path, commit: str, day: str, slug: str) -> LogEntry | None:
 def change_log(root: Path) -> tuple[LogEntry, ...]:
     """The site's change log, newest first; empty where there is no git history."""
     try:
-        found = [_entry(root, c, day, s) for c, day, slugs in _commits(root) for s in slugs]
+        moved = ((c, day, slug) for c, day, slugs in _commits(root) for slug in slugs)
+        told = (_entry(root, *row) for row in islice(moved, MOST))
+        entries = [entry for entry in told if entry is not None]
     except (NoSuchRevision, OSError):
         return _corrections(root)
-    entries = [e for e in found if e is not None]
     return tuple(sorted((*_corrections(root), *entries), key=lambda e: e.date, reverse=True))
 
 
