@@ -76,6 +76,8 @@ def briefings_of(root: Path, name: str | None) -> dict[str, Briefing]:
     """
     if name is None:
         return briefings_in(root)
+    if not name:
+        raise NoSuchRevision("the name of a revision or folder is empty")
     folder = Path(name)
     if folder.is_dir() and ((folder / "briefing.md").is_file() or (folder / "briefings").is_dir()):
         return briefings_in(folder)
