@@ -16,7 +16,33 @@ if TYPE_CHECKING:
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 _DROPPED = frozenset(("not", "n't", "never", "yet", "so", "far", "still", "also", "therefore"))
 _OPEN = frozenset(
-    ["unclear", "uncertain", "unknown", "undecided", "unresolved", "undisclosed", "unsettled", "secret", "confidential", "vague", "disclose", "reveal", "publish", "release", "specify", "name", "clear", "known", "disputed", "open", "doubtful", "unanswered", "settle", "spell", "say"]
+    [
+        "unclear",
+        "uncertain",
+        "unknown",
+        "undecided",
+        "unresolved",
+        "undisclosed",
+        "unsettled",
+        "secret",
+        "confidential",
+        "vague",
+        "disclose",
+        "reveal",
+        "publish",
+        "release",
+        "specify",
+        "name",
+        "clear",
+        "known",
+        "disputed",
+        "open",
+        "doubtful",
+        "unanswered",
+        "settle",
+        "spell",
+        "say",
+    ]
 )
 _SIDE = ("conj", "cc", "parataxis", "advcl", "mark", "punct")
 _HAVE = {"have": "have", "has": "have", "'ve": "have", "'s": "is", "ca": "can", "wo": "will",
