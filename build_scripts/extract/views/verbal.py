@@ -57,7 +57,7 @@ class _Verb:
         self.place, self.verb, self.lexicon, self.heirs = place, verb, lexicon, heirs
         self.entry = lexicon.verbs[verb.lemma_.lower()]
         self.source = heirs.get(verb.i) or source_of(verb)
-        self.cue = cue_tokens(verb, entry.particles)
+        self.cue = cue_tokens(verb, self.entry.particles)
 
     def propose(
         self, rule: str, pieces: list[Range], below: Token, extra: tuple[int, ...] = ()
