@@ -24,6 +24,21 @@ def test_a_failed_command_is_no_measure(tmp_path: Path) -> None:
         timed([sys.executable, "-c", "raise SystemExit(3)"], tmp_path)
 
 
+def test_a_traceback_is_no_measure_even_with_an_allowed_code(tmp_path: Path) -> None:
+    with pytest.raises(CommandFailed, match="oh no"):
+        timed([sys.executable, "-c", "raise ValueError('oh no')"], tmp_path, (0, 1))
+
+
+def test_memory_of_children_counts(tmp_path: Path) -> None:
+    code = (
+        "import subprocess, sys, time;"
+        "c = 'import time; x = bytearray(90_000_000); time.sleep(1.5)';"
+        "p = [subprocess.Popen([sys.executable, '-c', c]) for _ in range(2)];"
+        "[q.wait() for q in p]"
+    )
+    assert timed([sys.executable, "-c", code], tmp_path).megabytes > 90
+
+
 def test_time_and_memory_are_those_of_the_command(tmp_path: Path) -> None:
     run = best([sys.executable, "-c", "x = bytearray(80_000_000)"], tmp_path, 2)
     assert run.seconds < 20

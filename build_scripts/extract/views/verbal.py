@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _REFLEXIVES = frozenset({"himself", "herself", "themselves", "itself", "myself", "ourselves"})
 _OBJECT_LINKS = frozenset({"of", "as", "for", "with", "to", "on", "over", "against", "from", "in"})
+_FORMS = {"VBP": "VB"}  # the parser takes one for the other
 _THAT_REACH = 12  # tokens between a verb and a "that" the parser did not tie to it
 
 
@@ -50,10 +51,13 @@ def source_of(verb: Token) -> tuple[Range, ...]:
 class _Verb:
     """A cue verb in its place, with what the rules ask of it."""
 
-    def __init__(self, place: Place, verb: Token, entry: VerbCue, lexicon: CueLexicon) -> None:
-        self.place, self.verb, self.entry, self.lexicon = place, verb, entry, lexicon
-        self.source = source_of(verb)
-        self.cue = cue_tokens(verb, entry.particles)
+    def __init__(
+        self, place: Place, verb: Token, lexicon: CueLexicon, heirs: dict[int, tuple[Range, ...]]
+    ) -> None:
+        self.place, self.verb, self.lexicon, self.heirs = place, verb, lexicon, heirs
+        self.entry = lexicon.verbs[verb.lemma_.lower()]
+        self.source = heirs.get(verb.i) or source_of(verb)
+        self.cue = cue_tokens(verb, self.entry.particles)
 
     def propose(
         self, rule: str, pieces: list[Range], below: Token, extra: tuple[int, ...] = ()
@@ -85,6 +89,7 @@ class _Verb:
             if entry is None or not entry.speech or node.pos_ != "VERB":
                 continue
             if node.dep_ == "conj" and self._is_sister(clause, node):
+                self.heirs[node.i] = self.source
                 return min(node.left_edge.i, _conjunction_before(node))
             if node.dep_ == "advcl" and (node.tag_ == "VBG" or _contrasts(node)):
                 return int(node.left_edge.i)
@@ -94,12 +99,14 @@ class _Verb:
         """Whether a coordinated verb goes with the cue ("said A and warned B")."""
         if own_subject(node) is not None:
             return False
-        return bool(node.tag_ == self.verb.tag_ and node.tag_ != _finite_tag(clause))
+        form, own = _FORMS.get(node.tag_, node.tag_), _FORMS.get(self.verb.tag_, self.verb.tag_)
+        return bool(form == own and form != _finite_tag(clause))
 
 
 def _finite_tag(clause: Token) -> str:
     helper = child(clause, "aux", "auxpass")
-    return str(helper.tag_ if helper is not None else clause.tag_)
+    tag = str(helper.tag_ if helper is not None else clause.tag_)
+    return _FORMS.get(tag, tag)
 
 
 def _conjunction_before(node: Token) -> int:
@@ -159,17 +166,22 @@ def infinitives(cue: _Verb) -> Iterator[Candidate | None]:
     """ "X vowed TO DO", "X urged Y TO DO"."""
     for clause in children(cue.verb, "xcomp", "ccomp"):
         to = child(clause, "aux")
-        if to is None or to.tag_ != "TO":
-            continue
         thing = own_subject(clause) or child(cue.verb, "dobj")
+        bare = clause.tag_ == "VBN" and own_subject(clause) is not None and to is None
+        if not bare and (to is None or to.tag_ != "TO"):
+            continue
         end = clause.right_edge.i + 1
         stretch = cue.content(clause)
         if stretch and stretch[0] > cue.verb.i:
             end = stretch[1]
         if thing is not None and thing.i > cue.verb.i and "np_inf" in cue.entry.frames:
             yield cue.propose("verb-object-infinitive", [(thing.left_edge.i, end)], clause)
-        elif "inf" in cue.entry.frames and clause.i > cue.verb.i and not is_passive(cue.verb):
+        elif to is not None and _takes_infinitive(cue) and clause.i > cue.verb.i:
             yield cue.propose("verb-infinitive", [(to.i, end)], clause)
+
+
+def _takes_infinitive(cue: _Verb) -> bool:
+    return "inf" in cue.entry.frames and not is_passive(cue.verb)
 
 
 def objects(cue: _Verb) -> Candidate | None:
@@ -246,10 +258,10 @@ def _infinitive(clause: Token) -> bool:
 
 def find_verbal(place: Place, lexicon: CueLexicon) -> Iterator[Candidate]:
     """Every candidate of a verb in the paragraph, in order of the verbs."""
+    heirs: dict[int, tuple[Range, ...]] = {}  # verb → the subject it shares with a cue before
     for verb in verbs(place.part.doc):
-        entry = lexicon.verb(verb.lemma_.lower())
-        if entry is not None:
-            yield from _of_verb(_Verb(place, verb, entry, lexicon))
+        if lexicon.verb(verb.lemma_.lower()) is not None:
+            yield from _of_verb(_Verb(place, verb, lexicon, heirs))
 
 
 def _of_verb(cue: _Verb) -> Iterator[Candidate]:
