@@ -74,9 +74,9 @@ def _clause_start(sentence: str, at: int) -> int:
     return max((m.end() for m in _BOUNDARY.finditer(sentence) if m.end() <= at), default=0)
 
 
-def faithful(article: Article, span: Span) -> Span:
+def faithful(article: Article, span: Span, whole_clause: bool = False) -> Span:
     """``span``, begun earlier in its sentence where the words cut off would turn its sense (a
-    negation, a condition) or leave it without its subject."""
+    negation, a condition); with ``whole_clause`` also where they hold its subject."""
     whole = sentence_around(article, span)
     if whole.start >= span.start:
         return span
@@ -85,7 +85,8 @@ def faithful(article: Article, span: Span) -> Span:
     start = _clause_start(sentence, at)
     before, own = sentence[start:at], sentence[at:]
     turned = any(p.search(before) for p in _cues("turning"))
-    if not before.strip() or not (turned or any(p.match(own) for p in _cues("headless"))):
+    headless = whole_clause and any(p.match(own) for p in _cues("headless"))
+    if not before.strip() or not (turned or headless):
         return span
     grown = Span(whole.start + start, span.end)
     return grown if len(grown.of(article.text).split()) <= QUOTE_WORDS else span

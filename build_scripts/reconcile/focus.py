@@ -12,7 +12,7 @@ from build_scripts.lexicon import load_lexicon
 from build_scripts.model import Article
 from build_scripts.text import fold
 
-from .words import stems
+from .words import stem, stems
 
 _SENTENCE = re.compile(r"(?<=[.!?\"'])\s+(?=[\"'(]?[A-Z])")
 LEAST, MOST = -1.0, 3.0  # bounds of a word's pull
@@ -22,6 +22,11 @@ LEAST, MOST = -1.0, 3.0  # bounds of a word's pull
 def _about() -> re.Pattern[str]:
     nouns = load_lexicon("reconcile_names")["about"]
     return re.compile(rf"\b(?:{nouns})s?\b", re.IGNORECASE)
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return frozenset(stem(w) for w in load_lexicon("reconcile_names")["about"].split("|"))
 
 
 def speaks_of_deal(text: str) -> bool:
@@ -47,11 +52,11 @@ def pulls(articles: Iterable[Article]) -> dict[str, float]:
     base = math.log((counts[1] + 1) / (counts[0] + 1))
     return {
         word: max(LEAST, min(MOST, math.log((inside[word] + 0.5) / (outside[word] + 0.5)) - base))
-        for word in sorted({*inside, *outside})
+        for word in sorted({*inside, *outside} - _nouns())
     }
 
 
 def pull_of(text: str, pull: Mapping[str, float]) -> float:
     """The mean pull of the words of ``text``; 0 without words."""
-    found = set(stems(text))
+    found = set(stems(text)) - _nouns()
     return sum(pull.get(word, 0.0) for word in sorted(found)) / len(found) if found else 0.0

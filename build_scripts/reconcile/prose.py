@@ -8,10 +8,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from build_scripts.lexicon import load_lexicon
-from build_scripts.model import Loaded, Span
+from build_scripts.model import Span
 from build_scripts.text import fold
 
-from .evidence import in_quotation
+from .evidence import faithful, in_quotation
 from .settings import FACTS, LABEL_WORDS
 from .similarity import cosine
 from .words import stop_words
@@ -41,7 +41,8 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _uncapital(text: str) -> str:
+def uncapital(text: str) -> str:
+    """``text`` with a small first letter where its first word is no name."""
     first = text.split(" ", 1)[0]
     plain = first.lower() in stop_words() and first != "I"
     return text[:1].lower() + text[1:] if plain else text
@@ -113,8 +114,12 @@ def clause(corpus: Corpus, source: str, span: Span, status: str, speaker: str | 
         return f"{who or source}: {quoted(text)}."
     named = who or (source if status == "reported" or is_pronoun(text) else None)
     if named and not text.lower().startswith("according to"):
-        return f"According to {named}, {_uncapital(text)}."
+        return f"According to {named}, {uncapital(text)}."
     return f"{capitalised(text)}."
+
+
+def _whole(one: Told, corpus: Corpus) -> Span:
+    return faithful(corpus.articles[one.source], one.evidence[0].span, whole_clause=True)
 
 
 def term_text(central: Told, told: Sequence[Told], corpus: Corpus) -> str:
@@ -128,6 +133,6 @@ def term_text(central: Told, told: Sequence[Told], corpus: Corpus) -> str:
         if len(chosen) < FACTS and all(cosine(one.profile, c.profile) < 0.5 for c in chosen):
             chosen.append(one)
     lines = [
-        clause(corpus, t.source, t.evidence[0].span, t.status, t.term.stated_by) for t in chosen
+        clause(corpus, t.source, _whole(t, corpus), t.status, t.term.stated_by) for t in chosen
     ]
     return "\n\n".join(dict.fromkeys(lines))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class Load:
     """How many items of each kind a person gets to read, per article."""
 
-    terms: float = 5.3
+    terms: float = 5.6
     questions: float = 2.4
     views: float = 4.0
     diffs: float = 2.4
@@ -50,7 +50,7 @@ LOAD = Load()
 LIKENESS = Likeness()
 WEIGHTS = Weights()
 
-SAME_CLAIM = 0.35  # mean likeness from which two statements tell one term
+SAME_CLAIM = 0.33  # mean likeness from which two statements tell one term
 SAME_QUESTION = 0.44
 SAME_POINT = 0.40  # one speaker's point told by two sources
 SAME_MEASURE = 0.40  # two figures measure the same thing

@@ -11,7 +11,7 @@ from build_scripts.model import DealTerm, Evidence, Item, Stage
 from .chronology import told_back
 from .cluster import cluster
 from .corpus import Corpus
-from .evidence import of_statement, sentence_around
+from .evidence import faithful, of_statement, sentence_around
 from .origins import independent
 from .prose import is_loaded, label_of, term_text
 from .settings import LIKENESS, SAME_CLAIM, TERM_EVIDENCE
@@ -58,7 +58,7 @@ def _told(corpus: Corpus, source: str, term: DealTerm) -> Told | None:
     found = of_statement(article, term)
     if not found:
         return None
-    text = " ".join(e.quote for e in found)
+    text = corpus.text(source, term)
     span = sentence_around(article, term.spans[0])
     one = profile(text, corpus.rare)
     if len(one.weights) < 4 and _BACKWARD.match(text):
@@ -198,9 +198,11 @@ def ordered_evidence(group: TermCluster) -> list[Evidence]:
 def _label(central: Told, corpus: Corpus) -> str:
     """The statement's label; the quotation's first words where it had to begin earlier; in
     quotation marks where the wording is loaded."""
-    grown = central.evidence[0].start < central.term.spans[0].start
-    label = label_of("" if grown else central.term.label, central.text)
-    loaded = is_loaded(corpus, central.source, central.evidence[0].span)
+    article, own = corpus.articles[central.source], central.term.spans[0]
+    span = faithful(article, own, whole_clause=True)
+    told = central.term.label if span == own else ""
+    label = label_of(told, span.of(article.text))
+    loaded = is_loaded(corpus, central.source, span)
     return f"“{label}”" if loaded else label
 
 
