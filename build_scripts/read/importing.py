@@ -14,9 +14,9 @@ from build_scripts.text import copies_of, is_edtf
 
 from .articles import HTML, MARKDOWN, article_from_bytes
 from .decode import decode, too_large
-from .documents import document_text
 from .limits import LIMITS, Limits
 from .page import is_web_url, read_page
+from .pdf_docx import document_text
 from .sidecar import FIELDS
 
 IDENT = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")

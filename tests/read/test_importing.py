@@ -10,7 +10,7 @@ import pytest
 
 from build_scripts.model import Article
 from build_scripts.read import Limits, article_from_bytes, next_ident, plan_import
-from build_scripts.read.documents import join_lines
+from build_scripts.read.pdf_docx import join_lines
 
 SENTENCES = [
     f"The {who} told the council on {day} that the {what} would cost {n} crowns a year."

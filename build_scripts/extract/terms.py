@@ -1,0 +1,66 @@
+"""Deal terms: which candidate spans state one, and with what status and category."""
+
+from __future__ import annotations
+
+from build_scripts.language import ParsedArticle
+from build_scripts.model import DealTerm, Span, View
+
+from .amounts import amounts_in
+from .chooser import choose, load_model
+from .speakers import stated_by
+from .survey import Surveyed, survey
+from .term_labels import label_of
+from .term_status import category_of, deal_state, status_of
+
+MODEL = "terms_model"
+
+
+def find_terms(
+    parsed: ParsedArticle,
+    views: tuple[View, ...] = (),
+    surveyed: tuple[Surveyed, ...] | None = None,
+) -> tuple[DealTerm, ...]:
+    """The deal terms of an article in order of position; empty when nothing is found.
+
+    ``surveyed`` saves the work of `survey` when the caller has done it already.
+    """
+    model = load_model(MODEL, "choice")
+    paragraphs = surveyed if surveyed is not None else survey(parsed)
+    state = deal_state(paragraphs)
+    found: list[DealTerm] = []
+    for place in paragraphs:
+        if place.paragraph.noise:
+            continue
+        scores = [model.score(f) for f in place.features]
+        spans = [place.span(c) for c in place.candidates]
+        for n in choose(zip(scores, spans, strict=True), model.threshold):
+            ident = f"{parsed.article.id}-t{len(found) + 1:03d}"
+            found.append(_term(ident, place, n, scores[n], spans[n], views, state))
+    return tuple(found)
+
+
+def _term(
+    ident: str,
+    place: Surveyed,
+    n: int,
+    score: float,
+    span: Span,
+    views: tuple[View, ...],
+    state: tuple[str, ...],
+) -> DealTerm:
+    candidate, features = place.candidates[n], place.features[n]
+    speaker = stated_by(span, views)
+    status, why = status_of(features, state)
+    return DealTerm(
+        id=ident,
+        rule=f"term-{candidate.kind}",
+        spans=(span,),
+        paragraph=place.paragraph.paragraph.number,
+        score=round(score, 3),
+        trace=(*load_model(MODEL, "choice").reasons(features), ("status", why)),
+        label=label_of(place.paragraph.doc, place.words, candidate),
+        category=category_of(place.words, candidate),
+        status=status,
+        amounts=amounts_in(place.paragraph.doc, candidate.start, candidate.end),
+        stated_by=speaker,
+    )

@@ -1,0 +1,97 @@
+"""A paragraph's parse as plain lists: lemmas, relations, classes, quotation, figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from build_scripts.lexicon import load_lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+NUMBER_ENTITIES = frozenset(("MONEY", "PERCENT", "CARDINAL", "QUANTITY", "ORDINAL"))
+TIME_ENTITIES = frozenset(("DATE", "TIME"))
+NAME_ENTITIES = frozenset(("ORG", "GPE", "PERSON", "NORP", "LOC", "FAC", "LAW"))
+_NEGATIONS = frozenset(
+    ("not", "n't", "no", "never", "nor", "neither", "without", "nothing", "none")
+)
+
+
+@cache
+def lemma_classes() -> dict[str, tuple[str, ...]]:
+    """Lemma → the classes of ``terms_classes.yml`` that hold it."""
+    found: dict[str, list[str]] = {}
+    for name, words in load_lexicon("terms_classes")["classes"].items():
+        for word in dict.fromkeys(words.split()):
+            found.setdefault(word, []).append(name)
+    return {word: tuple(names) for word, names in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Lists over the tokens of a parse, read once because token attributes are slow."""
+
+    lower: tuple[str, ...]
+    lemma: tuple[str, ...]
+    tag: tuple[str, ...]
+    pos: tuple[str, ...]
+    dep: tuple[str, ...]
+    head: tuple[int, ...]
+    entity: tuple[str, ...]
+    classes: tuple[tuple[str, ...], ...]
+    children: tuple[tuple[int, ...], ...]
+    quoted: tuple[bool, ...]
+    sentence: tuple[int, ...]
+    sentences: tuple[tuple[int, int, int], ...]  # first token, one past the last, root
+
+    def dependants(self, token: int, *relations: str) -> list[int]:
+        """The children of ``token`` by one of these relations, in order."""
+        return [c for c in self.children[token] if self.dep[c] in relations]
+
+    def negated(self, token: int) -> bool:
+        """Whether ``token`` itself is negated, by "not" or by a negative dependant's "no"."""
+        for child in self.children[token]:
+            if self.lower[child] in _NEGATIONS:
+                return True
+            if any(self.lower[g] in _NEGATIONS for g in self.children[child] if g < child + 1):
+                return self.dep[child] in ("dobj", "attr", "nsubj", "nsubjpass", "expl")
+        return False
+
+
+def _quotation(words: tuple[str, ...]) -> tuple[bool, ...]:
+    inside, flags = False, []
+    for word in words:
+        if word == '"':
+            inside = not inside
+        flags.append(inside)
+    return tuple(flags)
+
+
+def read_words(doc: Doc) -> Words:
+    """The lists of a parse. Empty lists for an empty parse."""
+    tokens = list(doc)
+    children: list[list[int]] = [[] for _ in tokens]
+    for token in tokens:
+        if token.head.i != token.i:
+            children[token.head.i].append(token.i)
+    sentences = tuple((s.start, s.end, s.root.i) for s in doc.sents)
+    place = [n for n, (start, end, _) in enumerate(sentences) for _ in range(start, end)]
+    known = lemma_classes()
+    lemma = tuple(t.lemma_.lower() for t in tokens)
+    lower = tuple(t.lower_ for t in tokens)
+    return Words(
+        lower=lower,
+        lemma=lemma,
+        tag=tuple(t.tag_ for t in tokens),
+        pos=tuple(t.pos_ for t in tokens),
+        dep=tuple(t.dep_ for t in tokens),
+        head=tuple(t.head.i for t in tokens),
+        entity=tuple(t.ent_type_ for t in tokens),
+        classes=tuple(known.get(m) or known.get(w, ()) for m, w in zip(lemma, lower, strict=True)),
+        children=tuple(tuple(c) for c in children),
+        quoted=_quotation(lower),
+        sentence=tuple(place),
+        sentences=sentences,
+    )

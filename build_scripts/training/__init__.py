@@ -1,0 +1,1 @@
+"""Training of the small models that ship in the lexicon. Not needed at run time."""

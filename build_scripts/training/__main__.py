@@ -1,0 +1,23 @@
+"""``python -m build_scripts.training``: train and write the models into the lexicon."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from build_scripts import lexicon
+
+from .run import train_all
+
+
+def main() -> None:
+    """Train all models, write their files, say how good they are."""
+    files, lines = train_all()
+    folder = Path(lexicon.__file__).parent
+    for name, data in sorted(files.items()):
+        (folder / name).write_bytes(data)
+    sys.stdout.write("\n".join(lines) + "\n")
+
+
+if __name__ == "__main__":
+    main()
