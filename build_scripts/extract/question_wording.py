@@ -59,7 +59,7 @@ def _asked(doc: Doc, words: Words, c: Candidate) -> str | None:
 
 def _embedded(doc: Doc, words: Words, c: Candidate) -> str | None:
     """From "whether …" or a "how/who/what …" clause in the candidate or its sentence."""
-    start, end, _ = words.sentences[words.sentence[c.head]]
+    start, _end, _ = words.sentences[words.sentence[c.head]]
     near = [i for i in range(max(start, c.start - 1), c.end) if _opens(words, i)]
     for i in near:
         head = words.head[i]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from build_scripts import editorial, outputs, read
@@ -53,14 +53,15 @@ def add_sources(
         outputs.recover(folder)
         existing, findings = read.read_sources(folder / SOURCES)
         files: dict[str, bytes] = {}
+        limits = replace(read.LIMITS, article=settings.max_bytes)
         for item in incoming:
             plan = read.plan_import(
                 item.name, item.data, ident=item.ident, existing=existing, url=item.url,
                 outlet=item.outlet, published=item.published, title=item.title,
-                max_bytes=settings.max_bytes,
+                limits=limits,
             )  # fmt: skip
             findings += plan.findings
-            files |= {f"{SOURCES}/{name}": data for name, data in plan.files.items()}
+            files |= plan.files
             existing += (plan.article,) if plan.article else ()
         if any(f.severity == "error" for f in findings):
             return (), findings

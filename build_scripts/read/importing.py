@@ -56,6 +56,7 @@ def plan_import(
     url: str | None = None,
     outlet: str | None = None,
     published: str | None = None,
+    title: str | None = None,
     limits: Limits = LIMITS,
 ) -> Import:
     """Plans to store the article ``data`` (.txt, .md, .html, .pdf, .docx; ``name`` ``-`` for
@@ -65,7 +66,7 @@ def plan_import(
     Refused, with an error: what cannot be read, a bad ``url`` (``bad-url``), date
     (``bad-date``) or id (``bad-id``, ``double-id``), a text that is there (``duplicate``).
     A text that shares much with another is planned, with a warning (``near-duplicate``)."""
-    said = {"outlet": outlet, "url": url, "published": published}
+    said = {"title": title, "outlet": outlet, "url": url, "published": published}
     wrong = [*_bad_options(name, url, published)]
     used = {a.id for a in existing} | set(taken)
     ident, trouble = _ident(name, ident, used)
