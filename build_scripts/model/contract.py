@@ -7,7 +7,27 @@ from typing import Any
 
 from .draft import Draft, Evidence, Item, Person, Side, Stage
 from .spans import Span
-from .statement import Extraction, Statement
+from .statement import (
+    DealTerm,
+    Event,
+    Extraction,
+    Figure,
+    Loaded,
+    OpenQuestion,
+    Speaker,
+    Statement,
+    View,
+)
+
+_KINDS: dict[str, type[Statement]] = {
+    "view": View,
+    "deal_term": DealTerm,
+    "open_question": OpenQuestion,
+    "figure": Figure,
+    "event": Event,
+    "loaded": Loaded,
+}
+_SPAN_FIELDS = ("spans", "content", "source", "cue")
 
 _PRIVATE = {"trace", "score", "doubts"}  # left out of the contract when empty
 
@@ -26,6 +46,21 @@ def statement_to_json(statement: Statement) -> dict[str, Any]:
     """One statement in the contract's form; empty trace and doubts are left out."""
     row: dict[str, Any] = _plain(statement)
     return {k: v for k, v in row.items() if not (k in _PRIVATE and v in ([], 1.0))}
+
+
+def statement_from_json(row: dict[str, Any]) -> Statement:
+    """The statement that `statement_to_json` wrote. Raises KeyError or TypeError."""
+    row = dict(row)
+    for key in _SPAN_FIELDS:
+        if key in row:
+            row[key] = tuple(Span(*pair) for pair in row[key])
+    if row.get("speaker"):
+        row["speaker"] = Speaker(**row["speaker"])
+    row["doubts"] = tuple(row.get("doubts", ()))
+    row["trace"] = tuple((a, b) for a, b in row.get("trace", ()))
+    if "amounts" in row:
+        row["amounts"] = tuple(row["amounts"])
+    return _KINDS[row["kind"]](**row)
 
 
 def extraction_to_json(extraction: Extraction) -> dict[str, Any]:

@@ -60,6 +60,8 @@ class Item:
     ``text`` is the item's prose: sentences of the machine, made only of words the
     evidence holds. ``block`` is the item's Markdown as the machine wrote it, the base of
     the next merge. ``rank`` is 1-based over all items of its kind, held ones after shown.
+    ``gone`` marks an item that the articles no longer support and that is remembered only
+    because the briefing holds it or a person took it out.
     """
 
     id: str
@@ -88,6 +90,7 @@ class Item:
     score: float = 0.0
     rules: tuple[str, ...] = ()
     block: str = ""
+    gone: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

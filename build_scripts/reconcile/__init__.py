@@ -1,1 +1,5 @@
-"""The room: reconcile."""
+"""Statements of several articles → one draft: items with evidence, ranked, the rest held."""
+
+from .draft import reconcile
+
+__all__ = ["reconcile"]

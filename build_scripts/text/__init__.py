@@ -1,6 +1,24 @@
-"""Text as characters: paragraphs, one-to-one folding, normalising. Knows no articles."""
+"""Text as characters: paragraphs, folding, normalising, finding quotations and copies, dates."""
 
+from .duplicates import Pair, copies_of, near_duplicates, prose_of, same_origin
+from .edtf import is_edtf
 from .fold import fold
+from .matching import OffsetMap, normalise_for_match
 from .paragraphs import split_paragraphs
+from .quoting import difference, find_quote, nearest
 
-__all__ = ["fold", "split_paragraphs"]
+__all__ = [
+    "OffsetMap",
+    "Pair",
+    "copies_of",
+    "difference",
+    "find_quote",
+    "fold",
+    "is_edtf",
+    "near_duplicates",
+    "nearest",
+    "normalise_for_match",
+    "prose_of",
+    "same_origin",
+    "split_paragraphs",
+]

@@ -1,0 +1,136 @@
+"""What the terminal shows: findings, progress on stderr, errors in one line each."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from build_scripts.model import Finding
+
+Progress = Callable[[int, int], None]
+
+
+def guarded(command: click.Command, argv: list[str] | None) -> int:
+    """Run ``command``; the exit code. Unusable input is one line, not a traceback."""
+    from build_scripts.config import NotAProject
+    from build_scripts.outputs import Busy, UnsafePath
+
+    try:
+        command.main(args=argv, prog_name="briefings", standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        return int(stop.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted; no file is half-written", err=True)
+        return 130
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except (NotAProject, Busy, UnsafePath, MissingModel) as error:
+        click.echo(f"briefings: {error}", err=True)
+        return 2
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        click.echo(f"{where}io-error: {error.strerror or error}; nothing was lost", err=True)
+        return 2
+    return 0
+
+
+class MissingModel(Exception):
+    """The drafting part (spaCy and its model) is not installed."""
+
+
+def need_parser(model: str) -> None:
+    """Raises MissingModel, saying what to do, unless spaCy and ``model`` are installed."""
+    from importlib.util import find_spec
+
+    for name in ("spacy", model):
+        if find_spec(name) is None:
+            raise MissingModel(
+                f"{name} is not installed: drafting needs it; run `make draft-env` "
+                "(checking, building and reviewing work without)"
+            )
+
+
+def project() -> Path:
+    """The project's root. Raises NotAProject."""
+    from build_scripts.config import find_root
+
+    return find_root(Path.cwd())
+
+
+def chosen(root: Path, slugs: Sequence[str], every: bool = True) -> tuple[str, ...]:
+    """The topics named, or all when none is; a usage error for a name that cannot be one."""
+    from build_scripts.config import list_topics, validate_slug
+
+    for slug in slugs:
+        if (wrong := validate_slug(slug)) is not None:
+            raise click.UsageError(str(wrong))
+    found = list_topics(root)
+    unknown = [s for s in slugs if s not in found]
+    if unknown:
+        raise click.UsageError(
+            f"no topic {unknown[0]!r}; there are: {', '.join(found) or 'none yet'}"
+        )
+    return tuple(slugs) or (found if every else ())
+
+
+def show_findings(findings: Sequence[Finding], *, form: str = "text", err: bool = True) -> None:
+    """Print findings, errors first in file order. ``form``: text, json or github."""
+    rows = sorted(set(findings))
+    if form == "json":
+        import json
+        from dataclasses import asdict
+
+        click.echo(json.dumps([asdict(f) for f in rows], ensure_ascii=False, indent=1))
+        return
+    for finding in rows:
+        if form == "github":
+            click.echo(_annotation(finding))
+        else:
+            mark = "" if finding.severity == "error" else "warning: "
+            click.echo(_printable(mark + str(finding)), err=err)
+
+
+def _printable(text: str) -> str:
+    """Text from articles may hold control characters that would drive a terminal."""
+    return "".join(c if c.isprintable() or c == "\n" else f"\\u{ord(c):04x}" for c in text)
+
+
+def _annotation(finding: Finding) -> str:
+    def escape(text: str, extra: str = "") -> str:
+        for char in "%\r\n" + extra:
+            text = text.replace(char, f"%{ord(char):02X}")
+        return text
+
+    where = f"file={escape(finding.path, ':,')}"
+    if finding.line:
+        where += f",line={finding.line}"
+    body = escape(f"{finding.message}; {finding.hint}" if finding.hint else finding.message)
+    return f"::{finding.severity} {where},title={escape(finding.code, ':,')}::{body}"
+
+
+def code_of(findings: Sequence[Finding]) -> int:
+    """The exit code for findings: 1 when one of them is an error."""
+    return int(any(f.severity == "error" for f in findings))
+
+
+@contextmanager
+def progress(label: str) -> Iterator[Progress]:
+    """A progress bar on stderr while the block runs, only where that is a terminal."""
+    if not sys.stderr.isatty():
+        yield lambda done, total: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress as Bar
+
+    with Bar(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(label, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)

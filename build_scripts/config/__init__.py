@@ -1,0 +1,16 @@
+"""Settings and where the project lies: read once, handed on as frozen records."""
+
+from .project import NotAProject, find_root, list_topics, topic_folder, validate_slug
+from .rules import rules_version
+from .settings import Settings, load_settings
+
+__all__ = [
+    "NotAProject",
+    "Settings",
+    "find_root",
+    "list_topics",
+    "load_settings",
+    "rules_version",
+    "topic_folder",
+    "validate_slug",
+]

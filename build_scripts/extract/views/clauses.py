@@ -1,0 +1,186 @@
+"""Clauses of a parse: subjects, subtrees and their edges. All ranges are half-open tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_RELATIVES = frozenset({"who", "that", "which", "whom"})
+_MAX_CLIMB = 6
+
+
+def child(token: Token, *deps: str) -> Token | None:
+    """The first child with one of these dependencies, or None."""
+    for node in token.children:
+        if node.dep_ in deps:
+            return node
+    return None
+
+
+def children(token: Token, *deps: str) -> list[Token]:
+    """All children with one of these dependencies, in order."""
+    return [node for node in token.children if node.dep_ in deps]
+
+
+def own_subject(verb: Token) -> Token | None:
+    """The subject that hangs on the verb itself, active or passive."""
+    return child(verb, *SUBJECTS)
+
+
+def agent(verb: Token) -> Token | None:
+    """The noun of a passive's by-phrase, or None."""
+    by = child(verb, "agent")
+    return child(by, "pobj") if by is not None else None
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb is a passive or a bare past participle on a noun."""
+    if child(verb, "nsubjpass", "auxpass") is not None:
+        return True
+    return bool(verb.tag_ == "VBN" and verb.dep_ == "acl")
+
+
+def antecedent(verb: Token, subject: Token) -> Token:
+    """For "who said" the noun before the relative clause, else the subject itself."""
+    if subject.lower_ in _RELATIVES and verb.dep_ == "relcl":
+        return verb.head
+    if subject.lower_ in _RELATIVES and verb.dep_ == "conj" and verb.head.dep_ == "relcl":
+        return verb.head.head
+    return subject
+
+
+def relative_pronoun(verb: Token) -> Token | None:
+    """The "who" of "who said", or None."""
+    subject = own_subject(verb)
+    return subject if subject is not None and subject.lower_ in _RELATIVES else None
+
+
+def subject_of(verb: Token) -> Token | None:
+    """Who does the verb: its own subject, or the one it shares with the verb above.
+
+    Follows coordination, participles, infinitives and prepositions ("by saying") a few
+    steps up. None when there is none.
+    """
+    node = verb
+    for _ in range(_MAX_CLIMB):
+        own = own_subject(node)
+        if own is not None:
+            if is_passive(node) and node.i != verb.i:
+                by = agent(node)
+                return by if by is not None and node.dep_ == "conj" else antecedent(node, own)
+            return antecedent(node, own)
+        step = _step_up(node)
+        if step is None or step.pos_ in ("NOUN", "PROPN", "PRON"):
+            return step
+        node = step
+    return None
+
+
+def _step_up(node: Token) -> Token | None:
+    head, dep = node.head, node.dep_
+    if dep == "acl":
+        return (
+            head if head.pos_ in ("NOUN", "PROPN", "PRON") and node.tag_ == "VBG" else _owner(head)
+        )
+    if dep == "xcomp" or dep == "ccomp":
+        controlled = child(head, "dobj")
+        if controlled is not None and controlled.i < node.i and dep == "xcomp":
+            return controlled
+        return head
+    if dep == "pcomp":
+        above = head.head
+        if head.lower_ in ("of", "for", "from"):
+            thing = child(above, "dobj")
+            if thing is not None:
+                return thing
+        return above if above.pos_ in ("VERB", "AUX") else _owner(above)
+    if dep in ("conj", "advcl", "dep", "relcl", "parataxis", "prep"):
+        return head if head.pos_ in ("VERB", "AUX") and head.i != node.i else None
+    return None
+
+
+def _owner(noun: Token) -> Token | None:
+    return child(noun, "poss")
+
+
+def noun_phrase(head: Token) -> tuple[int, int]:
+    """The phrase of a noun without relative clauses and what follows them."""
+    start, end = head.left_edge.i, head.right_edge.i + 1
+    for node in head.children:
+        if node.dep_ in ("relcl", "acl", "advcl", "ccomp", "dep", "cc", "conj") and node.i > head.i:
+            if node.dep_ in ("cc", "conj") and node.pos_ not in ("VERB", "AUX"):
+                continue
+            end = min(end, node.left_edge.i)
+    return strip(head.doc, start, max(end, head.i + 1))
+
+
+def subtree(head: Token, without: frozenset[int] = frozenset()) -> tuple[int, int] | None:
+    """The stretch a token governs, cut where tokens of ``without`` stand in it."""
+    start, end = head.left_edge.i, head.right_edge.i + 1
+    for i in sorted(without):
+        if start <= i < head.i:
+            start = i + 1
+        elif head.i < i < end:
+            end = i
+            break
+    return (start, end) if start < end else None
+
+
+def is_quote(token: Token) -> bool:
+    """Whether the token is a quotation mark."""
+    return token.text in ('"', "''", "``", "'")
+
+
+def strip(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """The stretch without punctuation and "that" at its edges; marks of quotation stay."""
+    while start < end and not is_quote(doc[start]) and _strippable(doc[start], lead=True):
+        start += 1
+    while start < end and not is_quote(doc[end - 1]) and _strippable(doc[end - 1], lead=False):
+        end -= 1
+    return start, end
+
+
+def _strippable(token: Token, lead: bool) -> bool:
+    if token.is_space:
+        return True
+    if lead and token.lower_ == "that":
+        return bool(token.dep_ in ("mark", "dobj") and token.pos_ == "SCONJ")
+    if token.lower_ in ("and", "but", "or", "while"):
+        return bool(token.dep_ in ("cc", "mark") and not (lead and token.dep_ == "mark"))
+    return bool(token.is_punct and token.text not in "()[]$%#@&")
+
+
+def cue_tokens(verb: Token, particles: frozenset[str] = frozenset()) -> list[int]:
+    """The verb with its auxiliaries, negation and particle."""
+    nodes = [verb.i]
+    for node in verb.children:
+        if (node.dep_ in ("aux", "auxpass", "neg", "prt") and abs(node.i - verb.i) <= 4) or (
+            node.lower_ in particles and node.i == verb.i + 1
+        ):
+            nodes.append(node.i)
+    return sorted(nodes)
+
+
+def path_to(token: Token, other: Token) -> str:
+    """The dependency path between a token and one below or above it, for `explain`."""
+    steps: list[str] = []
+    node = other
+    for _ in range(_MAX_CLIMB):
+        if node.i == token.i:
+            return f"{token.lemma_} > " + " > ".join(reversed(steps)) if steps else token.lemma_
+        steps.append(f"{node.dep_}:{node.text}")
+        if node.head.i == node.i:
+            break
+        node = node.head
+    return f"{token.lemma_} ~ {other.text}"
+
+
+def verbs(doc: Doc) -> Iterator[Token]:
+    """The tokens that can be a verbal cue."""
+    for token in doc:
+        if token.pos_ in ("VERB", "AUX"):
+            yield token

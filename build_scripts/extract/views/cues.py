@@ -1,0 +1,82 @@
+"""The cue lexicon: which word, of which class, takes which content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from build_scripts.lexicon import load_lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class VerbCue:
+    """A verb that reports or shows a view. ``frames`` are the content forms it takes (see
+    ``lexicon/attribution_verbs.yml``); ``speech`` is whether it reports words; ``classes``
+    are the VerbNet classes it stands in."""
+
+    lemma: str
+    frames: frozenset[str]
+    speech: bool
+    addressee: bool
+    classes: tuple[str, ...]
+    particles: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class CueLexicon:
+    """All cue words. Sets of nouns hold singular lemmas."""
+
+    verbs: dict[str, VerbCue]
+    sets: dict[str, frozenset[str]] = field(default_factory=dict)
+    adjective_prepositions: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def verb(self, lemma: str) -> VerbCue | None:
+        """The verb's entry, or None when it is no cue."""
+        return self.verbs.get(lemma)
+
+    def has(self, name: str, lemma: str) -> bool:
+        """Whether ``lemma`` stands in the word set ``name``."""
+        return lemma in self.sets.get(name, frozenset())
+
+
+def _verbs(data: dict[str, Any]) -> dict[str, VerbCue]:
+    rows: dict[str, list[dict[str, Any]]] = {}
+    for row in data["classes"]:
+        for lemma in row["members"]:
+            rows.setdefault(lemma, []).append(row)
+    particles = data.get("verb_particles", {})
+    return {
+        lemma: VerbCue(
+            lemma,
+            frozenset(f for r in of for f in r["frames"]),
+            any(r["speech"] for r in of),
+            any(r.get("addressee") for r in of),
+            tuple(r["name"] for r in of),
+            frozenset(particles.get(lemma, ())),
+        )
+        for lemma, of in rows.items()
+    }
+
+
+def _sets(*files: dict[str, Any]) -> Iterable[tuple[str, frozenset[str]]]:
+    for data in files:
+        for key, value in data.items():
+            if isinstance(value, list) and all(isinstance(v, str) for v in value):
+                yield key, frozenset(value)
+
+
+@cache
+def cue_lexicon() -> CueLexicon:
+    """The lexicon as shipped, loaded once."""
+    verbs, other = load_lexicon("attribution_verbs"), load_lexicon("attribution_other")
+    prepositions: dict[str, set[str]] = {}
+    for preposition, adjectives in other["adjective_prepositions"].items():
+        for adjective in adjectives:
+            prepositions.setdefault(adjective, set()).add(preposition)
+    return CueLexicon(
+        _verbs(verbs),
+        dict(_sets(verbs, other)),
+        {k: frozenset(v) for k, v in prepositions.items()},
+    )

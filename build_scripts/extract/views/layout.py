@@ -1,0 +1,64 @@
+"""Views that the layout ties to a speaker: "Name: …" headlines and transcripts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from build_scripts.model import Span
+from build_scripts.text import fold
+
+from .candidate import Candidate, Place
+from .cues import CueLexicon
+
+_LABEL = re.compile(
+    r"([A-Z][^\s:,.!?\"()]*(?: [^\s:,!?\"]+){0,5}?)(?: \([^)]{1,40}\))?(?:, [^:]{1,40})?:(?=\s+\S)"
+)
+_LOUD = re.compile(r"[A-Z][A-Z.'\- ]{1,40}(?: \([^)]{1,40}\))?:(?=\s+\S)")
+_MAX_HEADLINE = 200
+
+
+def _candidate(place: Place, rule: str, label: Span, content: Span) -> Candidate:
+    cue = Span(label.end, label.end + 1)
+    return Candidate(rule, ":", place.index, (cue,), (content,), (label,), ":", cue.start, True)
+
+
+def transcript(places: Sequence[Place], text: str) -> Iterator[Candidate]:
+    """ "HOST: …" lines; the lines without a label between two of them go on."""
+    labels = {}
+    for place in places:
+        span = place.part.paragraph.span
+        found = _LOUD.match(fold(span.of(text)))
+        if found:
+            labels[place.index] = found.end()
+    if len(labels) < 2:
+        return
+    order = sorted(labels)
+    for number, index in enumerate(order):
+        span = places[index].part.paragraph.span
+        colon = span.start + labels[index] - 1
+        content = Span(colon + 2, span.end)
+        following = order[number + 1] if number + 1 < len(order) else index + 1
+        end = places[following - 1].part.paragraph.span.end if following - index <= 6 else span.end
+        content = Span(colon + 2, end)
+        yield _candidate(places[index], "transcript", Span(span.start, colon), content)
+
+
+def headlines(places: Sequence[Place], text: str, lexicon: CueLexicon) -> Iterator[Candidate]:
+    """ "Minister: Pact Will Hold" as title or heading."""
+    for place in places:
+        part = place.part
+        title = part.noise in ("title", "heading") or (place.index == 0 and part.noise is None)
+        span = part.paragraph.span
+        if not title or len(span) > _MAX_HEADLINE:
+            continue
+        found = _LABEL.match(span.of(text))
+        if found is None or lexicon.has("no_speaker_colon", found.group(1).lower()):
+            continue
+        colon = span.start + found.end() - 1
+        label = Span(span.start, colon)
+        if not any(t.pos_ == "PROPN" or t.ent_type_ for t in part.doc if t.idx < len(label)):
+            continue
+        rest = span.of(text)[found.end() :]
+        start = colon + 1 + (len(rest) - len(rest.lstrip()))
+        yield _candidate(place, "headline-colon", label, Span(start, span.end))

@@ -1,0 +1,202 @@
+"""Views whose cue is no verb: "according to", nouns, adjectives, "in his view"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from .candidate import Candidate, Place, Range
+from .clauses import child, children, cue_tokens, noun_phrase, own_subject
+from .cues import CueLexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def _outside(head: Token, inner: Token) -> list[Range]:
+    """What the head governs without what ``inner`` governs, one or two stretches."""
+    start, end = head.left_edge.i, head.right_edge.i + 1
+    left, right = inner.left_edge.i, inner.right_edge.i + 1
+    return [(a, b) for a, b in ((start, left), (right, end)) if a < b]
+
+
+def _sentence_without(inner: Token) -> list[Range]:
+    sent = inner.sent
+    left, right = inner.left_edge.i, inner.right_edge.i + 1
+    return [(a, b) for a, b in ((sent.start, left), (right, sent.end)) if a < b]
+
+
+def _largest(pieces: list[Range]) -> list[Range]:
+    return [max(pieces, key=lambda p: p[1] - p[0])] if pieces else []
+
+
+def according_to(place: Place, token: Token) -> Candidate | None:
+    """ "according to X, CLAUSE" and "CLAUSE, according to X"."""
+    to = next((n for n in token.children if n.lower_ == "to"), None)
+    if to is None:
+        after = token.i + 1
+        doc = token.doc
+        to = doc[after] if after < len(doc) and doc[after].lower_ == "to" else None
+    whom = child(to, "pobj") if to is not None else None
+    if to is None or whom is None:
+        return None
+    head = token.head
+    climbed = head
+    while climbed.pos_ not in ("VERB", "AUX") and climbed.head.i != climbed.i:
+        climbed = climbed.head
+    pieces = (
+        _outside(climbed, token) if climbed.pos_ in ("VERB", "AUX") else _sentence_without(token)
+    )
+    if token.i <= token.sent.start + 1:
+        pieces = [(token.right_edge.i + 1, token.sent.end)]
+    return place.propose(
+        "according-to",
+        token,
+        [token.i, to.i],
+        _largest(pieces),
+        (noun_phrase(whom),),
+        climbed,
+        True,
+    )
+
+
+def viewpoint(place: Place, token: Token, lexicon: CueLexicon) -> Candidate | None:
+    """ "in his view, CLAUSE"."""
+    if not lexicon.has("viewpoint_nouns", token.lemma_.lower()) or token.dep_ != "pobj":
+        return None
+    owner, preposition = child(token, "poss"), token.head
+    if owner is None or preposition.lower_ not in ("in", "to", "by"):
+        return None
+    head = preposition.head
+    if head.pos_ not in ("VERB", "AUX"):
+        return None
+    return place.propose(
+        "viewpoint",
+        token,
+        [preposition.i, token.i],
+        _largest(_outside(head, preposition)),
+        (noun_phrase(owner),),
+        head,
+        True,
+    )
+
+
+def noun_source(noun: Token) -> tuple[Range, ...]:
+    """Whose claim it is: possessive, "of"/"from"/"by" phrase, or the subject of the verb
+    that has it as object ("X made the claim")."""
+    owner = child(noun, "poss")
+    if owner is not None:
+        return (noun_phrase(owner),)
+    for node in children(noun, "prep"):
+        if node.lower_ in ("from", "by", "among"):
+            thing = child(node, "pobj")
+            if thing is not None:
+                return (noun_phrase(thing),)
+    verb = noun.head
+    if noun.dep_ == "dobj" and verb.pos_ in ("VERB", "AUX"):
+        subject = own_subject(verb)
+        if subject is not None:
+            return (noun_phrase(subject),)
+    return ()
+
+
+def nouns(place: Place, noun: Token, lexicon: CueLexicon) -> Candidate | None:
+    """ "the claim that CLAUSE", "his promise to DO", "calls for X", "their criticism of X"."""
+    lemma = noun.lemma_.lower()
+    source = noun_source(noun)
+    if lexicon.has("clause_nouns", lemma):
+        for clause in children(noun, "acl", "ccomp", "relcl"):
+            if clause.i < noun.i:
+                continue
+            mark = child(clause, "mark")
+            if mark is not None and mark.lower_ == "that":
+                return place.propose(
+                    "noun-clause",
+                    noun,
+                    [noun.i],
+                    [(clause.left_edge.i, clause.right_edge.i + 1)],
+                    source,
+                    clause,
+                    True,
+                )
+            to = child(clause, "aux")
+            if to is not None and to.tag_ == "TO" and lexicon.has("to_nouns", lemma) and source:
+                return place.propose(
+                    "noun-infinitive",
+                    noun,
+                    [noun.i],
+                    [(to.i, clause.right_edge.i + 1)],
+                    source,
+                    clause,
+                    False,
+                )
+    if not source:
+        return None
+    for node in children(noun, "prep"):
+        name = f"{node.lower_}_nouns"
+        if lexicon.has(name, lemma) and node.i > noun.i:
+            return place.propose(
+                f"noun-{node.lower_}",
+                noun,
+                [noun.i, node.i],
+                [(node.i + 1, node.right_edge.i + 1)],
+                source,
+                node,
+                False,
+            )
+    return None
+
+
+def adjectives(place: Place, adjective: Token, lexicon: CueLexicon) -> Candidate | None:
+    """ "X is confident that CLAUSE", "X is afraid of Y", "X is willing to DO"."""
+    lemma = adjective.lower_
+    if not lexicon.has("adjectives", lemma) or adjective.dep_ not in (
+        "acomp",
+        "conj",
+        "advcl",
+        "ROOT",
+    ):
+        return None
+    verb = adjective.head
+    subject = own_subject(verb)
+    if subject is None:
+        return None
+    cue = [*cue_tokens(verb), adjective.i] if verb.pos_ == "AUX" else [adjective.i]
+    for clause in [*children(adjective, "ccomp", "xcomp"), *children(verb, "ccomp")]:
+        if clause.i > adjective.i:
+            return place.propose(
+                "adjective-clause",
+                adjective,
+                cue,
+                [(clause.left_edge.i, clause.right_edge.i + 1)],
+                (noun_phrase(subject),),
+                clause,
+                False,
+            )
+    wanted = lexicon.adjective_prepositions.get(lemma, frozenset())
+    for node in children(adjective, "prep"):
+        if node.lower_ in wanted:
+            return place.propose(
+                f"adjective-{node.lower_}",
+                adjective,
+                [*cue, node.i],
+                [(node.i + 1, node.right_edge.i + 1)],
+                (noun_phrase(subject),),
+                node,
+                False,
+            )
+    return None
+
+
+def find_nominal(place: Place, lexicon: CueLexicon) -> Iterator[Candidate]:
+    """Every candidate of a noun, adjective or preposition in the paragraph."""
+    for token in place.part.doc:
+        found: Candidate | None = None
+        if token.lower_ == "according":
+            found = according_to(place, token)
+        elif token.pos_ == "NOUN":
+            found = viewpoint(place, token, lexicon) or nouns(place, token, lexicon)
+        elif token.pos_ in ("ADJ", "VERB"):
+            found = adjectives(place, token, lexicon)
+        if found is not None:
+            yield found

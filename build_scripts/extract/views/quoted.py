@@ -1,0 +1,96 @@
+"""Quoted speech: quotations gathered into turns, each with its cue and its speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from build_scripts.language import ParsedArticle
+
+from .candidate import Candidate, Place
+from .cues import CueLexicon
+from .quotes import Quote, is_speech
+from .reporting import QuotedParagraph, cue_in_paragraph_before, link
+
+
+class _Turns:
+    """Gathers quotations in order; a turn is given out when the next one begins."""
+
+    def __init__(self, text: str, places: Sequence[Place], lexicon: CueLexicon) -> None:
+        self.text, self.places, self.lexicon = text, places, lexicon
+        self.turn: Candidate | None = None
+        self.paragraph = -9
+        self.end = -1
+
+    def add(self, paragraph: QuotedParagraph, quote: Quote, first: bool) -> Candidate | None:
+        """Take a quotation in; the turn that it ended, or None."""
+        goes_on = self._goes_on(paragraph, quote)
+        if not goes_on and not self._speaks(paragraph, quote):
+            return None
+        linked = None if goes_on else self._link(paragraph, quote, first)
+        done = None
+        if linked is not None and (self.turn is None or linked.anchor != self.turn.anchor):
+            done, self.turn = self.turn, linked
+        elif self.turn is not None and (goes_on or linked is not None or self._follows(quote)):
+            self.turn = replace(self.turn, content=(*self.turn.content, quote.span))
+        else:
+            return None
+        self.paragraph, self.end = quote.paragraph, quote.span.end
+        return done
+
+    def _speaks(self, paragraph: QuotedParagraph, quote: Quote) -> bool:
+        if not is_speech(quote, self.text):
+            return False
+        if not paragraph.embedded(quote, self.lexicon):
+            return True
+        return len(quote.inner.of(self.text).split()) > 6
+
+    def _goes_on(self, paragraph: QuotedParagraph, quote: Quote) -> bool:
+        """“A,” he said, “b”, and quotations over several paragraphs."""
+        if self.turn is None:
+            return False
+        if quote.continues:
+            return self.paragraph == quote.paragraph - 1
+        if self.paragraph != quote.paragraph or not self.end <= self.turn.anchor < quote.span.start:
+            return False
+        between = self.text[self.turn.anchor : quote.span.start].rstrip()
+        if between.endswith(","):
+            return "." not in between and len(between) < 200
+        return False
+
+    def _follows(self, quote: Quote) -> bool:
+        starts = quote.span.start == self.places[quote.paragraph].part.paragraph.span.start
+        return quote.paragraph == self.paragraph or (
+            starts and quote.paragraph == self.paragraph + 1
+        )
+
+    def _link(self, paragraph: QuotedParagraph, quote: Quote, first: bool) -> Candidate | None:
+        linked = link(paragraph, quote, self.text, self.lexicon)
+        start = self.places[quote.paragraph].part.paragraph.span.start
+        if linked is None and first and quote.span.start == start and not quote.continues:
+            led = cue_in_paragraph_before(self.places, quote.paragraph, self.lexicon)
+            linked = replace(led, content=(quote.span,)) if led else None
+        return linked
+
+
+def find_quoted(
+    parsed: ParsedArticle, places: Sequence[Place], quotes: Sequence[Quote], lexicon: CueLexicon
+) -> Iterator[Candidate]:
+    """Every quotation that stands as speech, joined to its cue and speaker, in order.
+
+    Quotations that go on after their cue, in the same paragraph or as a quotation over
+    several paragraphs, are one candidate. A quotation without a cue of its own goes to the
+    last speaker when nothing else stands between.
+    """
+    turns = _Turns(parsed.article.text, places, lexicon)
+    by_paragraph: dict[int, list[Quote]] = {}
+    for quote in quotes:
+        by_paragraph.setdefault(quote.paragraph, []).append(quote)
+    for index, here in by_paragraph.items():
+        paragraph = QuotedParagraph(places[index], here)
+        for number, quote in enumerate(here):
+            done = turns.add(paragraph, quote, number == 0)
+            if done is not None:
+                yield done
+    if turns.turn is not None:
+        yield turns.turn

@@ -1,0 +1,1 @@
+"""Whether the addresses that the briefings point at still answer."""

@@ -1,0 +1,118 @@
+"""check over topics, and what `briefings status` tells."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from build_scripts import check, outputs
+from build_scripts.config import Settings, topic_folder
+from build_scripts.model import Finding, Topic
+
+from .topics import BRIEFING, load_topic
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a topic stands: counts by kind shown and held, reviewed items, what editors did."""
+
+    slug: str
+    title: str
+    status: str
+    sources: int
+    shown: tuple[tuple[str, int], ...]
+    held: tuple[tuple[str, str, str], ...]  # (id, kind, label)
+    items: int
+    reviewed: int
+    kept: int = 0
+    changed: int = 0
+    set_aside: int = 0
+    added: int = 0
+    errors: int = 0
+    warnings: int = 0
+
+
+def check_settings(
+    settings: Settings, *, without_sources: bool = False, strict: bool = False
+) -> check.CheckSettings:
+    """The check room's share of the settings."""
+    return check.CheckSettings(
+        quote_words=settings.quote_words,
+        share_warning=settings.share_warning,
+        share_error=settings.share_error,
+        without_sources=without_sources,
+        strict=strict,
+    )
+
+
+def check_topics(
+    root: Path,
+    slugs: tuple[str, ...],
+    settings: Settings,
+    *,
+    without_sources: bool = False,
+    strict: bool = False,
+) -> tuple[Finding, ...]:
+    """Every finding of the topics, in order; empty when all is true to its sources."""
+    options = check_settings(settings, without_sources=without_sources, strict=strict)
+    found: list[Finding] = []
+    for slug in slugs:
+        topic = load_topic(root, slug)
+        found += topic.findings
+        if topic.briefing is not None:
+            found += check.check_topic(topic, options)
+        elif not topic.findings:
+            found.append(_unwritten(topic))
+    return tuple(dict.fromkeys(found))
+
+
+def _unwritten(topic: Topic) -> Finding:
+    return Finding(
+        topic.folder, 0, "no-briefing", "there is no briefing yet",
+        f"briefings draft {topic.slug}", "warning",
+    )  # fmt: skip
+
+
+def fix_topic(root: Path, slug: str) -> tuple[str, ...]:
+    """Fill in ids and paragraph numbers; the paths written. Nothing else is touched."""
+    folder = topic_folder(root, slug)
+    with outputs.locked(folder):
+        outputs.recover(folder)
+        topic = load_topic(root, slug)
+        if topic.briefing is None:
+            return ()
+        text = check.fix(topic.briefing, topic.articles)
+        return outputs.write_files(folder, {BRIEFING: text.encode("utf-8")})
+
+
+def standing(root: Path, slug: str, settings: Settings) -> Standing:
+    """Where the topic ``slug`` stands."""
+    topic = load_topic(root, slug)
+    findings = check_topics(root, (slug,), settings)
+    draft, briefing = topic.draft, topic.briefing
+    items = [i for i in briefing.items if i.id != "bottom"] if briefing else []
+    base = {i.id: i.block for i in draft.items} if draft else {}
+    blocks = {b.item.id: b.raw for b in briefing.blocks if b.item} if briefing else {}
+    kept = sum(1 for k, v in base.items() if k in blocks and _same(blocks[k], v))
+    changed = sum(1 for k in base if k in blocks) - kept
+    return Standing(
+        slug=slug,
+        title=str(briefing.front_value("title") or slug) if briefing else slug,
+        status=str(briefing.front_value("status") or "draft") if briefing else "empty",
+        sources=len(topic.articles),
+        shown=tuple(sorted(Counter((i.id or "?").split("-")[0] for i in items).items())),
+        held=tuple((i.id, i.kind, i.label) for i in draft.held) if draft else (),
+        items=len(items),
+        reviewed=sum(i.reviewed for i in items),
+        kept=kept,
+        changed=changed,
+        set_aside=sum(1 for k in base if k not in blocks),
+        added=sum(1 for i in items if i.id not in base),
+        errors=sum(f.severity == "error" for f in findings),
+        warnings=sum(f.severity == "warning" for f in findings),
+    )
+
+
+def _same(written: str, base: str) -> bool:
+    return written.strip() == base.strip()

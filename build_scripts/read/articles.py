@@ -1,0 +1,164 @@
+"""Bytes → Article, and the files of a topic's sources → Articles."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path, PurePath
+
+from build_scripts.model import Article, Finding, Metadata, Noise, Paragraph, Span
+from build_scripts.text import split_paragraphs
+
+from .decode import decode, too_large
+from .limits import LIMITS, Limits
+from .markdown import opens_front, split_front
+from .metadata import read_metadata
+from .noise import find_noise
+from .page import read_page
+from .sidecar import Sidecar, merge_metadata, read_sidecar
+
+HTML = (".html", ".htm", ".xhtml")
+MARKDOWN = (".md", ".markdown")
+TEXT = (".txt", ".text")
+Result = tuple[Article | None, tuple[Finding, ...]]
+
+
+def article_from_bytes(
+    name: str,
+    data: bytes,
+    sidecar: bytes | None = None,
+    ident: str | None = None,
+    limits: Limits = LIMITS,
+) -> Result:
+    """The article in ``data``; ``name`` is its path (the suffix tells the format) and goes
+    into findings. Returns None with an error when there is no text to be had; with warnings,
+    or errors of the sidecar, the article is there. Pure.
+
+    >>> article, found = article_from_bytes("a.txt", b"A Deal at Last\\nIt was signed today.")
+    >>> article.id, article.metadata.title, found
+    ('a', 'A Deal at Last', ())
+    """
+    suffix = PurePath(name).suffix.casefold()
+    if len(data) > limits.article:
+        return None, (too_large(name, len(data), limits),)
+    said, trouble = _sidecar(name, sidecar, limits)
+    head = Metadata()
+    if suffix in HTML and data.strip():
+        page, findings = read_page(name, data)
+        text, head = (page.text, page.metadata) if page else (None, head)
+    else:
+        text, findings = decode(name, data, limits)
+    if text is None:
+        return None, findings + trouble
+    body, front, wrong = _front(name, text, limits) if suffix in MARKDOWN else (0, head, ())
+    paragraphs = _paragraphs(text, body)
+    if not paragraphs:
+        empty = Finding(name, 0, "empty", "holds no text", "paste the article's text")
+        return None, (*findings, *wrong, *trouble, empty)
+    noise = find_noise(text, paragraphs)
+    digest = hashlib.sha256(data).hexdigest()
+    metadata = _merged(text, paragraphs, noise, front, said)
+    article = Article(
+        ident or PurePath(name).stem, name, text, digest, metadata, paragraphs, noise
+    )  # fmt: skip
+    return article, (*findings, *wrong, *trouble, *_hash_changed(name, digest, said))
+
+
+def _merged(
+    text: str,
+    paragraphs: tuple[Paragraph, ...],
+    noise: tuple[Noise, ...],
+    front: Metadata,
+    said: Sidecar,
+) -> Metadata:
+    found = read_metadata(text, paragraphs, noise)
+    return merge_metadata(merge_metadata(found, front), said.metadata)
+
+
+def _sidecar(name: str, data: bytes | None, limits: Limits) -> tuple[Sidecar, tuple[Finding, ...]]:
+    if data is None:
+        return Sidecar(), ()
+    path = str(PurePath(name).with_suffix(".yml").as_posix())
+    if not data.strip():
+        return Sidecar(), ()
+    if len(data) > limits.sidecar:
+        said = f"{len(data)} bytes; the limit is {limits.sidecar}"
+        return Sidecar(), (Finding(path, 0, "sidecar-too-large", said, "keep to the known fields"),)
+    text, findings = decode(path, data, limits)
+    if text is None:
+        return Sidecar(), findings
+    said_by, trouble = read_sidecar(path, text.removeprefix("\ufeff"), limits=limits)
+    return said_by, findings + trouble
+
+
+def _front(name: str, text: str, limits: Limits) -> tuple[int, Metadata, tuple[Finding, ...]]:
+    front = split_front(text)
+    if front is None:
+        if opens_front(text):
+            hint = "close it with a line of three hyphens"
+            wrong = Finding(name, 1, "front-matter-open", "front matter is not closed", hint)
+            return 0, Metadata(), (wrong,)
+        return 0, Metadata(), ()
+    said, trouble = read_sidecar(name, front.yaml, "front-matter", front.line, limits)
+    basis = tuple((k, "meta" if v == "editor" else v) for k, v in said.metadata.basis)
+    metadata = merge_metadata(Metadata(), said.metadata)
+    return front.end, replace(metadata, basis=basis), trouble
+
+
+def _paragraphs(text: str, body: int) -> tuple[Paragraph, ...]:
+    if not body:
+        return split_paragraphs(text)
+    return tuple(
+        Paragraph(p.number, Span(p.span.start + body, p.span.end + body))
+        for p in split_paragraphs(text[body:])
+    )
+
+
+def _hash_changed(name: str, digest: str, said: Sidecar) -> Iterator[Finding]:
+    if said.sha256 and said.sha256 != digest:
+        hint = "restore the text, or say in the sidecar what was corrected and give the new hash"
+        yield Finding(
+            name, 0, "source-changed", "the text is not the one of the sidecar's sha256", hint
+        )
+
+
+def read_article(
+    path: Path, sidecar: Path | None = None, ident: str | None = None, limits: Limits = LIMITS
+) -> Result:
+    """The article in a file, with its sidecar (``path`` with the suffix ``.yml``, when there).
+    A file that cannot be read gives None and an error: ``missing``, ``not-a-file``,
+    ``unreadable``, ``too-large``, or what `article_from_bytes` finds."""
+    name = path.as_posix()
+    data, wrong = _bytes(path, limits.article, limits)
+    if data is None:
+        return None, wrong
+    beside = sidecar if sidecar is not None else path.with_suffix(".yml")
+    said: bytes | None = None
+    if beside != path and (sidecar is not None or beside.is_file()):
+        said, wrong = _bytes(beside, limits.sidecar, limits)
+    article, findings = article_from_bytes(name, data, said, ident, limits)
+    return article, wrong + findings
+
+
+def _bytes(path: Path, most: int, limits: Limits) -> tuple[bytes | None, tuple[Finding, ...]]:
+    name = path.as_posix()
+
+    def refuse(code: str, message: str, hint: str) -> tuple[None, tuple[Finding, ...]]:
+        return None, (Finding(name, 0, code, message, hint),)
+
+    try:
+        if not path.exists():
+            return refuse("missing", "there is no such file", "look at the name")
+        if not path.is_file():
+            return refuse("not-a-file", "this is not a file", "name the article's file")
+        size = path.stat().st_size
+        if size > most:
+            return None, (too_large(name, size, limits),)
+        with path.open("rb") as handle:
+            return handle.read(most + 1), ()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        return refuse("unreadable", reason, "look at its permissions")
+    except ValueError:
+        return refuse("missing", "this is not a file name", "look at the name")

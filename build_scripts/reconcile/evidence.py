@@ -1,0 +1,162 @@
+"""Spans of statements → quotations: one contiguous stretch of one paragraph each."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from build_scripts.lexicon import load_lexicon
+from build_scripts.model import Article, Evidence, Paragraph, Span, Statement
+from build_scripts.text import fold
+
+from .settings import QUOTE_WORDS, SENTENCE_WORDS
+
+_BOUNDARY = re.compile(r"[;:(—]\s*|,\s+(?=and |but |or |which |who )|\s[-–]\s|,\s+")
+_SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\b[A-Z]r)(?<!Mrs)[.!?][\"')]*(?=\s+[\"'(]?[A-Z0-9])")
+
+
+@cache
+def _cues(name: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(p, re.IGNORECASE) for p in load_lexicon("reconcile_clauses")[name])
+
+
+def _within(paragraph: Paragraph, span: Span) -> Span | None:
+    start = max(span.start, paragraph.span.start)
+    end = min(span.end, paragraph.span.end)
+    return Span(start, end) if end > start else None
+
+
+def _shortened(text: str, span: Span) -> Span:
+    """At most QUOTE_WORDS words, cut after a comma, semicolon or full stop where there is one."""
+    words = list(re.finditer(r"\S+", span.of(text)))
+    if len(words) <= QUOTE_WORDS:
+        return span
+    ends = [w for w in words[QUOTE_WORDS // 3 : QUOTE_WORDS] if w.group()[-1] in ',;:.!?”"']
+    last = ends[-1] if ends else words[QUOTE_WORDS - 1]
+    return Span(span.start, span.start + last.end())
+
+
+def _home(article: Article, span: Span) -> Paragraph | None:
+    """The paragraph that holds most of ``span``."""
+    near = article.paragraph_at(span.start)
+    if near is not None and span.end <= near.span.end:
+        return near
+    best = max(article.paragraphs, key=lambda p: (p.span.overlap(span), -p.number), default=None)
+    return best if best is not None and best.span.overlap(span) else None
+
+
+def trimmed(article: Article, span: Span) -> tuple[Span, Paragraph] | None:
+    """``span`` cut to the paragraph that holds most of it, without outer white space and at
+    most QUOTE_WORDS words; None when it lies in no paragraph."""
+    best = _home(article, span)
+    inside = _within(best, span) if best else None
+    if best is None or inside is None:
+        return None
+    raw = inside.of(article.text)
+    start = inside.start + len(raw) - len(raw.lstrip())
+    end = inside.end - (len(raw) - len(raw.rstrip()))
+    return (_shortened(article.text, Span(start, end)), best) if end > start else None
+
+
+def evidence(article: Article, span: Span, statement: str) -> Evidence | None:
+    """The quotation of ``span``, or None when it lies in no paragraph."""
+    found = trimmed(article, span)
+    if found is None:
+        return None
+    at, paragraph = found
+    quote = at.of(article.text)
+    return Evidence(article.id, at.start, at.end, paragraph.number, quote, statement)
+
+
+def _clause_start(sentence: str, at: int) -> int:
+    """Where the clause that holds ``at`` starts: after the last comma, dash, colon or the
+    like that no later clause word follows, else the start of the sentence."""
+    return max((m.end() for m in _BOUNDARY.finditer(sentence) if m.end() <= at), default=0)
+
+
+def faithful(article: Article, span: Span, whole_clause: bool = False) -> Span:
+    """``span``, begun earlier in its sentence where the words cut off would turn its sense (a
+    negation, a condition); with ``whole_clause`` also where they hold its subject."""
+    whole = sentence_around(article, span)
+    if whole.start >= span.start:
+        return span
+    sentence = fold(whole.of(article.text))
+    at = span.start - whole.start
+    start = _clause_start(sentence, at)
+    before, own = sentence[start:at], sentence[at:]
+    turned = any(p.search(before) for p in _cues("turning"))
+    headless = whole_clause and any(p.match(own) for p in _cues("headless"))
+    if not before.strip() or not (turned or headless):
+        return span
+    grown = Span(whole.start + start, span.end)
+    return grown if len(grown.of(article.text).split()) <= QUOTE_WORDS else span
+
+
+def of_statement(article: Article, statement: Statement) -> tuple[Evidence, ...]:
+    """The quotations of a statement: one where its spans fit into one stretch of a
+    paragraph, else one a span; none when it lies in no paragraph."""
+    hull = Span(min(s.start for s in statement.spans), max(s.end for s in statement.spans))
+    hull = faithful(article, hull) if statement.kind == "deal_term" else hull
+    paragraph = article.paragraph_at(hull.start)
+    fits = paragraph is not None and hull.end <= paragraph.span.end
+    if fits and len(hull.of(article.text).split()) <= QUOTE_WORDS:
+        spans: tuple[Span, ...] = (hull,)
+    else:
+        spans = statement.spans
+    found = (evidence(article, span, statement.id) for span in spans)
+    return tuple(e for e in found if e)
+
+
+def sentence_around(article: Article, span: Span) -> Span:
+    """The sentence of the paragraph in which ``span`` starts, by a plain rule."""
+    paragraph = article.paragraph_at(span.start)
+    if paragraph is None:
+        return span
+    text = fold(paragraph.span.of(article.text))
+    at = span.start - paragraph.span.start
+    start, end = 0, len(text)
+    for match in _SENTENCE_END.finditer(text):
+        if match.end() <= at:
+            start = match.end()
+        elif match.end() >= min(span.end - paragraph.span.start, len(text)):
+            end = match.end()
+            break
+    start += len(text[start:]) - len(text[start:].lstrip())
+    return Span(paragraph.span.start + start, paragraph.span.start + end)
+
+
+def clause_around(article: Article, span: Span, statement: str) -> Evidence | None:
+    """The quotation of the sentence around ``span`` where it is short, else of the part of it
+    between commas and the like; None when it lies in no paragraph."""
+    whole = sentence_around(article, span)
+    if len(whole.of(article.text).split()) > SENTENCE_WORDS:
+        before = article.text[whole.start : span.start]
+        after = article.text[span.end : whole.end]
+        left = max((m.end() for m in re.finditer(r"[,;:—–(]\s", before)), default=0)
+        right = re.search(r"[,;:—–)](?=\s)", after)
+        part = Span(whole.start + left, span.end + (right.start() if right else len(after)))
+        whole = part if len(part.of(article.text).split()) >= 6 else whole
+    return evidence(article, whole, statement)
+
+
+def in_quotation(article: Article, span: Span) -> bool:
+    """Whether ``span`` starts inside quotation marks of its paragraph."""
+    paragraph = article.paragraph_at(span.start)
+    if paragraph is None:
+        return False
+    before = fold(article.text[paragraph.span.start : span.start])
+    return before.count('"') % 2 == 1
+
+
+def distinct(found: list[Evidence], most: int) -> tuple[Evidence, ...]:
+    """``found`` in order without a quotation that another of them holds, at most ``most``."""
+    kept: list[Evidence] = []
+    for one in found:
+        inside = (o for o in kept if o.source == one.source)
+        if not any(o.start <= one.start and one.end <= o.end for o in inside):
+            kept = [
+                k for k in kept
+                if k.source != one.source or not (one.start <= k.start and k.end <= one.end)
+            ]  # fmt: skip
+            kept.append(one)
+    return tuple(kept[:most])

@@ -1,0 +1,77 @@
+"""Which items a person reads first, and how many: independent origins, centrality, plainness."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from build_scripts.model import Item
+
+from .corpus import Corpus
+from .focus import pull_of, speaks_of_deal
+from .settings import LOAD, WEIGHTS
+from .terms import SETTLED, TermCluster, Told
+from .words import stems
+
+_CATEGORY = {"other": -0.15, "status_timeline": -0.1}
+_FIRST_PERSON = re.compile(r"\b(?:I|we|our|us|you|your)\b", re.IGNORECASE)
+
+
+def size_of(corpus: Corpus) -> float:
+    """How much there is to read, in articles of common length."""
+    total = 0.0
+    for article in corpus.articles.values():
+        words = len(article.text.split())
+        total += min(LOAD.most, max(LOAD.least, words / LOAD.words))
+    return total
+
+
+def limits(corpus: Corpus) -> dict[str, int]:
+    """How many items of each kind are shown."""
+    size = size_of(corpus)
+    per = {
+        "term": LOAD.terms, "q": LOAD.questions, "view": LOAD.views, "diff": LOAD.diffs,
+        "event": LOAD.events,
+    }  # fmt: skip
+    return {kind: max(1, round(each * size)) for kind, each in per.items()}
+
+
+def centrality(text: str, main: Mapping[str, float]) -> float:
+    """Share of the topic's main words in ``text``, 0 to 1."""
+    found = set(stems(text))
+    return min(1.0, sum(w for word, w in main.items() if word in found) / 2)
+
+
+def _focus(one: Told, corpus: Corpus) -> float:
+    """How far one statement is about the deal itself."""
+    paragraph = one.evidence[0].paragraph
+    article = corpus.articles[one.source]
+    around = next(p.span.of(article.text) for p in article.paragraphs if p.number == paragraph)
+    value = WEIGHTS.sure * one.term.score + WEIGHTS.pull * pull_of(one.text, corpus.pull)
+    value += WEIGHTS.sentence * speaks_of_deal(one.sentence)
+    value += WEIGHTS.paragraph * speaks_of_deal(around)
+    value += WEIGHTS.central * centrality(one.text, corpus.main)
+    value += WEIGHTS.amount * bool(one.profile.quantities)
+    value -= WEIGHTS.own_words * bool(_FIRST_PERSON.search(one.text))
+    return value - WEIGHTS.short * (len(one.text.split()) < 4)
+
+
+def term_score(group: TermCluster, corpus: Corpus, origins: int) -> float:
+    """How much a term matters to a reader; higher is more."""
+    values = [_focus(t, corpus) for t in group.told]
+    score = sum(values) / len(values)
+    score += WEIGHTS.origin * (origins - 1) + WEIGHTS.told * math.log2(len(values))
+    score += WEIGHTS.settled * (group.central.status in SETTLED)
+    score += _CATEGORY.get(group.central.term.category, 0.0)
+    return round(score, 4)
+
+
+def ranked(items: Sequence[Item], limit: int) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
+    """Items by falling score with their rank: those shown, and those held."""
+    ordered = sorted(
+        items, key=lambda i: (-i.score, [(e.source, e.start, e.end) for e in i.evidence], i.label)
+    )
+    numbered = tuple(replace(item, rank=n) for n, item in enumerate(ordered, 1))
+    return numbered[:limit], numbered[limit:]

@@ -1,0 +1,233 @@
+"""Statements of deal terms → clusters: one for each term, whoever tells it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from build_scripts.model import DealTerm, Evidence, Item, Stage
+
+from .chronology import told_back
+from .cluster import cluster
+from .corpus import Corpus
+from .evidence import faithful, of_statement, sentence_around
+from .origins import independent
+from .prose import is_loaded, label_of, term_text
+from .settings import LIKENESS, SAME_CLAIM, TERM_EVIDENCE
+from .similarity import Profile, amounts_agree, amounts_clash, cosine, pairs_above, profile
+
+SETTLED = ("agreed", "absent", "dropped")
+_FIRM = ("agreed", "absent", "dropped", "reported", "proposed", "demanded")
+_BACKWARD = re.compile(r"\s*(?:that|this|these|those|such|it|they|the)\s+\w+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One statement of a term with what it is compared and placed by."""
+
+    source: str
+    term: DealTerm
+    text: str
+    profile: Profile
+    evidence: tuple[Evidence, ...]
+    sentence: str
+    back: bool  # told of an earlier time than the article's
+
+    @property
+    def status(self) -> str:
+        """The statement's status."""
+        return self.term.status
+
+
+@dataclass(frozen=True, slots=True)
+class TermCluster:
+    """The statements of one term, by source and position."""
+
+    told: tuple[Told, ...]
+    central: Told
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The sources that tell it, sorted."""
+        return tuple(sorted({t.source for t in self.told}))
+
+
+def _told(corpus: Corpus, source: str, term: DealTerm) -> Told | None:
+    article = corpus.articles[source]
+    found = of_statement(article, term)
+    if not found:
+        return None
+    text = corpus.text(source, term)
+    span = sentence_around(article, term.spans[0])
+    one = profile(text, corpus.rare)
+    if len(one.weights) < 4 and _BACKWARD.match(text):
+        before = article.text[max(0, span.start - 240) : span.start]
+        one = profile(text, corpus.rare, before.split("\n")[-1], 0.5)
+    return Told(
+        source, term, text, one, found, span.of(article.text), told_back(span.of(article.text))
+    )
+
+
+def told_terms(corpus: Corpus) -> list[Told]:
+    """Every deal term of the topic that can be quoted, by source and position."""
+    rows = [
+        (e.article.id, s) for e in corpus.extractions for s in e.statements
+        if isinstance(s, DealTerm)
+    ]  # fmt: skip
+    rows.sort(key=lambda row: (row[0], row[1].spans, row[1].id))
+    found = (_told(corpus, source, term) for source, term in rows)
+    return [t for t in found if t]
+
+
+def likeness(left: Told, right: Told, shared: float) -> float:
+    """How far two statements tell one term: shared words, raised by an amount in both, lowered
+    by amounts that clash, by a negation in one only, and where one article, which seldom tells
+    a term twice, holds both."""
+    value = shared
+    value += LIKENESS.amount * amounts_agree(left.profile, right.profile)
+    value -= LIKENESS.clash * amounts_clash(left.profile, right.profile)
+    value -= LIKENESS.negation * (left.profile.negated != right.profile.negated)
+    return value - LIKENESS.article * (left.source == right.source)
+
+
+def _central(members: Sequence[Told]) -> Told:
+    def mean(one: Told) -> float:
+        return round(sum(cosine(one.profile, other.profile) for other in members), 6)
+
+    def fit(one: Told) -> tuple[bool, float, float, str, int]:
+        settled = one.status in SETTLED and not one.back
+        return (not settled, -mean(one), -one.term.score, one.source, one.evidence[0].start)
+
+    return min(members, key=fit)
+
+
+def cluster_terms(told: Sequence[Told]) -> list[TermCluster]:
+    """Terms told alike, joined; each cluster's members by source and position."""
+    pairs = [
+        (likeness(told[i], told[j], shared), i, j)
+        for shared, i, j in pairs_above([t.profile for t in told], 0.05)
+    ]
+    groups = cluster(len(told), pairs, SAME_CLAIM)
+    return [TermCluster(m, _central(m)) for m in (tuple(told[i] for i in g) for g in groups)]
+
+
+def _stages(group: TermCluster, corpus: Corpus) -> list[tuple[int, str, Told]]:
+    found, anchor = [], corpus.anchor
+    for one in group.told:
+        phase = corpus.phases[one.source]
+        early = one.back and one.status not in SETTLED and phase.side != "before"
+        when = f"before {anchor}" if early else phase.when
+        if not early and phase.when == f"after {anchor}" and one.status in SETTLED:
+            when = f"at {anchor}" if anchor == "signing" else f"with {anchor}"
+        found.append((-1 if early else phase.step, when, one))
+    return sorted(found, key=lambda r: (r[0], r[1], r[2].source, r[2].evidence[0].start))
+
+
+def _weightiest(members: Sequence[Told]) -> str:
+    weight: dict[str, float] = {}
+    for one in members:
+        weight[one.status] = weight.get(one.status, 0.0) + one.term.score
+    return min(weight, key=lambda s: (-round(weight[s], 6), _FIRM.index(s)))
+
+
+def history_of(group: TermCluster, corpus: Corpus) -> tuple[Stage, ...]:
+    """The statuses of a term in order of time, each with its sources; a status that goes on
+    is told once."""
+    steps: dict[tuple[int, str], list[Told]] = {}
+    for step, when, one in _stages(group, corpus):
+        steps.setdefault((step, when), []).append(one)
+    found: list[Stage] = []
+    for (_, when), members in steps.items():
+        status = _weightiest(members)
+        sources = tuple(sorted({m.source for m in members if m.status == status}))
+        if found and found[-1].status == status:
+            merged = tuple(sorted({*found[-1].sources, *sources}))
+            found[-1] = Stage(status, found[-1].when, merged)
+        else:
+            found.append(Stage(status, when, sources))
+    return tuple(found)
+
+
+def coverage_of(group: TermCluster, corpus: Corpus, status: str) -> tuple[tuple[str, str], ...]:
+    """What each source has on the term: says, differs, silent, or earlier (written before
+    the newest that tells it, and with another status or nothing)."""
+    newest = max(corpus.phases[s].step for s in group.sources)
+    rows = []
+    for source in corpus.sources:
+        own = [t for t in group.told if t.source == source]
+        early = corpus.phases[source].step < newest
+        if any(t.status == status or _agrees(t.status, status) for t in own):
+            rows.append((source, "says"))
+        elif early:
+            rows.append((source, "earlier"))
+        elif any(not t.back for t in own):
+            rows.append((source, "differs"))
+        else:
+            rows.append((source, "says" if own else "silent"))
+    return tuple(rows)
+
+
+def _agrees(one: str, other: str) -> bool:
+    """Whether two statuses can be told of one term at one time."""
+    near = ({"agreed", "reported"}, {"absent", "dropped"}, {"proposed", "reported"})
+    return any(one in pair and other in pair for pair in near)
+
+
+def _category(group: TermCluster) -> str:
+    weight: dict[str, float] = {}
+    for one in group.told:
+        weight[one.term.category] = weight.get(one.term.category, 0.0) + one.term.score
+    return min(weight, key=lambda c: (c == "other", -round(weight[c], 6), c))
+
+
+def ordered_evidence(group: TermCluster) -> list[Evidence]:
+    """The central statement's quotations first, then one source after the other in turn."""
+    rows: dict[str, list[Evidence]] = {}
+    for one in (group.central, *group.told):
+        kept = rows.setdefault(one.source, [])
+        kept.extend(e for e in one.evidence if e not in kept)
+    found: list[Evidence] = []
+    while any(rows.values()):
+        for source in list(rows):
+            if rows[source]:
+                found.append(rows[source].pop(0))
+    return found
+
+
+def _label(central: Told, corpus: Corpus) -> str:
+    """The statement's label; the quotation's first words where it had to begin earlier; in
+    quotation marks where the wording is loaded."""
+    article, own = corpus.articles[central.source], central.term.spans[0]
+    span = faithful(article, own, whole_clause=True)
+    told = central.term.label if span == own else ""
+    label = label_of(told, span.of(article.text))
+    loaded = is_loaded(corpus, central.source, span)
+    return f"“{label}”" if loaded else label
+
+
+def term_item(group: TermCluster, corpus: Corpus, score: float) -> Item:
+    """The item of one term, without id and rank."""
+    history = history_of(group, corpus)
+    status = history[-1].status
+    quotes = tuple(ordered_evidence(group)[:TERM_EVIDENCE])
+    return Item(
+        id="",
+        kind="term",
+        label=_label(group.central, corpus),
+        evidence=quotes,
+        text=term_text(group.central, group.told, corpus),
+        status=status,
+        category=_category(group),
+        history=history if len(history) > 1 else (),
+        coverage=coverage_of(group, corpus, status),
+        origins=independent(group.sources, corpus.origins),
+        rank=0,
+        score=score,
+        rules=tuple(sorted({t.term.rule for t in group.told})),
+    )
+
+
+def by_statement(groups: Sequence[TermCluster]) -> Mapping[tuple[str, str], int]:
+    """(source, statement id) → the number of its cluster."""
+    return {(t.source, t.term.id): n for n, g in enumerate(groups) for t in g.told}

@@ -1,0 +1,69 @@
+"""Quotations as whole sentences where a source's excerpt budget has room for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from build_scripts.model import Evidence, Item
+
+from .corpus import Corpus
+from .evidence import distinct, evidence, faithful, sentence_around
+from .settings import QUOTED_SHARE, SENTENCE_WORDS, TERM_EVIDENCE
+
+
+def _free(item: Item) -> bool:
+    """Whether an item quotes the direct speech of a named person, which no budget counts."""
+    return item.kind == "view" and item.form != "indirect" and item.type != "anonymous"
+
+
+def _quoted(items: Iterable[Item]) -> dict[str, set[int]]:
+    used: dict[str, set[int]] = {}
+    for item in items:
+        if not _free(item):
+            for one in item.evidence:
+                used.setdefault(one.source, set()).update(range(one.start, one.end))
+    return used
+
+
+def _sentence(one: Evidence, corpus: Corpus) -> Evidence:
+    article = corpus.articles[one.source]
+    span = sentence_around(article, one.span)
+    holds = span.start <= one.start and one.end <= span.end
+    if not holds or len(span.of(article.text).split()) > SENTENCE_WORDS:
+        span = faithful(article, one.span, whole_clause=True)
+    return evidence(article, span, one.statement) or one
+
+
+def _shared(wide: Evidence, own: Item, items: Sequence[Item]) -> bool:
+    """Whether another item quotes from the same sentence."""
+    return any(
+        e.source == wide.source and e.span.overlap(wide.span)
+        for item in items
+        if item is not own
+        for e in item.evidence
+    )
+
+
+def _widened(item: Item, items: Sequence[Item], used: dict[str, set[int]], corpus: Corpus) -> Item:
+    found = []
+    for one in item.evidence:
+        wide = _sentence(one, corpus)
+        spots = used.setdefault(one.source, set())
+        more = spots | set(range(wide.start, wide.end))
+        room = len(more) <= QUOTED_SHARE * len(corpus.articles[one.source].text)
+        if wide.span != one.span and room and not _shared(wide, item, items):
+            used[one.source] = more
+            found.append(wide)
+        else:
+            found.append(one)
+    return replace(item, evidence=distinct(found, TERM_EVIDENCE))
+
+
+def widen(items: Sequence[Item], corpus: Corpus) -> tuple[Item, ...]:
+    """The shown items, in order; a term's quotation becomes its sentence while the source's
+    quoted share stays within QUOTED_SHARE and no other term quotes from that sentence."""
+    used = _quoted(items)
+    terms = [i for i in items if i.kind == "term"]
+    wider = {i.id: _widened(i, terms, used, corpus) for i in terms}
+    return tuple(wider.get(i.id, i) for i in items)

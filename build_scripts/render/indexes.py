@@ -1,0 +1,125 @@
+"""The people and sources of all briefings."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from build_scripts.model import Topic
+
+from .escaping import plain
+from .outline import stance
+from .records import BriefingView, ItemView, SourceView
+from .words import KINDS
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """One thing a person says, in one briefing."""
+
+    slug: str
+    title: str
+    id: str
+    label: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A person or group across briefings."""
+
+    anchor: str
+    name: str
+    roles: tuple[str, ...]
+    spellings: tuple[str, ...]
+    anonymous: bool
+    lines: tuple[PersonLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEntry:
+    """A source in the briefing that uses it."""
+
+    source: SourceView
+    view: BriefingView
+
+
+@dataclass(frozen=True, slots=True)
+class OutletRow:
+    """An outlet with all its articles."""
+
+    anchor: str
+    name: str
+    entries: tuple[SourceEntry, ...]
+
+
+def _anchor(prefix: str, text: str) -> str:
+    flat = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
+    return f"{prefix}-{re.sub(r'[^a-z0-9]+', '-', flat).strip('-') or 'unnamed'}"
+
+
+def _spellings(topics: Sequence[Topic], name: str) -> tuple[str, ...]:
+    people = [p for t in topics if t.draft for p in t.draft.people if p.name == name]
+    others = {plain(s) for p in people for _, used in p.names for s in used} - {name}
+    surname = name.rpartition(" ")[2]
+    return (name, *sorted(o for o in others if o != surname))
+
+
+def _person(
+    topics: Sequence[Topic], name: str, said: list[tuple[BriefingView, ItemView]]
+) -> PersonRow:
+    roles = dict.fromkeys(i.role for _, i in said if i.role)
+    lines = tuple(
+        PersonLine(v.slug, v.title, i.id, stance(i), "expert view" if i.expert else "position")
+        for v, i in said
+    )
+    anonymous = all(i.anonymous for _, i in said)
+    return PersonRow(
+        _anchor("person", name), name, tuple(roles), _spellings(topics, name), anonymous, lines
+    )
+
+
+def _by_surname(row: PersonRow) -> tuple[bool, str, str]:
+    return row.anonymous, row.name.rpartition(" ")[2].casefold(), row.name
+
+
+def people_index(topics: Sequence[Topic], views: Sequence[BriefingView]) -> tuple[PersonRow, ...]:
+    """Everyone with a view on a page, by surname, the unnamed at the end."""
+    said: dict[str, list[tuple[BriefingView, ItemView]]] = {}
+    for view in views:
+        for item in view.of("view"):
+            if item.speaker:
+                said.setdefault(item.speaker, []).append((view, item))
+    rows: dict[str, PersonRow] = {}
+    for row in sorted((_person(topics, n, lines) for n, lines in said.items()), key=_by_surname):
+        rows.setdefault(row.anchor, row)
+    return tuple(rows.values())
+
+
+def source_index(views: Sequence[BriefingView]) -> tuple[OutletRow, ...]:
+    """All articles by outlet; those of unknown outlet last."""
+    found: dict[str, list[SourceEntry]] = {}
+    for view in views:
+        for source in view.sources:
+            name = source.name if source.stated else "Outlet not stated"
+            found.setdefault(name, []).append(SourceEntry(source, view))
+    names = sorted(found, key=lambda n: (n == "Outlet not stated", n.casefold()))
+    return tuple(
+        OutletRow(f"outlet-{n}", name, tuple(found[name])) for n, name in enumerate(names, 1)
+    )
+
+
+def letters(people: Sequence[PersonRow]) -> tuple[tuple[str, str], ...]:
+    """The first letters of the surnames with the first person under each."""
+    found: dict[str, str] = {}
+    for row in people:
+        if not row.anonymous:
+            found.setdefault(row.name.rpartition(" ")[2][:1].upper(), row.anchor)
+    return tuple(found.items())
+
+
+def kind_words(item: ItemView) -> str:
+    """What an item is, in words."""
+    return KINDS.get(item.kind, item.kind)

@@ -1,0 +1,62 @@
+"""Evidence notes as quotations with their source, place and link."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import quote as percent
+
+from build_scripts.model import Article, Note
+from build_scripts.text import fold
+
+from .records import Quote, SourceView
+
+_LONG = 12  # words; a longer quotation is linked by its first and last five
+
+
+def text_fragment(url: str | None, quote: str) -> str | None:
+    """The address of the very words on the original page; None without an address.
+
+    >>> text_fragment("https://a.example/b#c", "one two")
+    'https://a.example/b#:~:text=one%20two'
+    """
+    if not url:
+        return None
+    words = quote.split()
+    ends = [words] if len(words) <= _LONG else [words[:5], words[-5:]]
+    text = ",".join(percent(" ".join(w), safe="").replace("-", "%2D") for w in ends)
+    return f"{url.partition('#')[0]}#:~:text={text}"
+
+
+def _place(article: Article, note: Note) -> tuple[int | None, int | None, int | None]:
+    """Paragraph, start and end of the quotation; all None when it does not stand there."""
+    wanted = fold(note.quote)
+    for paragraph in article.paragraphs:
+        if note.paragraph not in (None, paragraph.number):
+            continue
+        at = fold(paragraph.span.of(article.text)).find(wanted)
+        if at >= 0:
+            start = paragraph.span.start + at
+            return paragraph.number, start, start + len(wanted)
+    return None, None, None
+
+
+def quote_of(
+    note: Note, sources: Mapping[str, SourceView], articles: Mapping[str, Article]
+) -> Quote:
+    """The note as the page shows it; ``found`` says whether it stands in the article."""
+    source = sources.get(note.source) or SourceView(note.source, f"Source {note.source}", False)
+    article = articles.get(note.source)
+    link = text_fragment(source.url, note.quote)
+    if article is None:
+        return Quote(note.label, source, note.paragraph, note.quote, link)
+    paragraph, start, end = _place(article, note)
+    return Quote(
+        note.label,
+        source,
+        note.paragraph or paragraph,
+        note.quote,
+        link,
+        start is not None,
+        start,
+        end,
+    )

@@ -1,0 +1,249 @@
+"""The timeline: numbered events above lanes of how terms moved, as inline SVG."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from textwrap import wrap
+
+from markupsafe import Markup
+
+from .dates import MONTHS, Bounds, bounds
+from .escaping import safe
+from .records import ItemView
+
+_CHAR = 6.5  # mean width of a letter at the labels' size, in user units
+_ROW = 24
+_LANE = 46
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Days to user units."""
+
+    first: int
+    last: int
+    left: float
+    right: float
+
+    def x(self, day: float) -> float:
+        """Where a day (an ordinal) lies."""
+        share = (day - self.first) / (self.last - self.first)
+        return round(self.left + share * (self.right - self.left), 1)
+
+
+class Shelves:
+    """Rows of horizontal stretches that must not touch; puts each into the first free one."""
+
+    def __init__(self, gap: float = 8) -> None:
+        self._rows: list[list[tuple[float, float]]] = []
+        self._gap = gap
+
+    def put(self, low: float, high: float, most: int = 99) -> int | None:
+        """The row that has room, at most ``most`` rows; None when all are full."""
+        for number, row in enumerate(self._rows):
+            if all(high + self._gap <= a or low >= b + self._gap for a, b in row):
+                row.append((low, high))
+                return number
+        if len(self._rows) >= most:
+            return None
+        self._rows.append([(low, high)])
+        return len(self._rows) - 1
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+
+def _months(first: int, last: int, most: int) -> list[date]:
+    start, end = date.fromordinal(first), date.fromordinal(last)
+    ticks, year, month = [], start.year, start.month
+    while (year, month) <= (end.year, end.month):
+        ticks.append(date(year, month, 1))
+        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
+    ticks = [t for t in ticks if first <= t.toordinal() <= last]
+    step = next(
+        s
+        for s in (1, 3, 6, 12, 24, 60, 120, 600, 1200, 6000, 12000, 120_000)
+        if len(ticks) / s <= most
+    )
+    return [t for t in ticks if (t.year * 12 + t.month - 1) % step == 0]
+
+
+def main_days(days: Sequence[Bounds]) -> Bounds | None:
+    """The stretch that holds most of the dates: a gap that is more than half of all cuts off
+    what lies beyond it, so that one event of long ago does not press the rest together."""
+    row = sorted(days, key=lambda b: b.middle)
+    while len(row) > 2:
+        gaps = [b.middle - a.middle for a, b in pairwise(row)]
+        widest = max(range(len(gaps)), key=gaps.__getitem__)
+        cut = widest + 1
+        if gaps[widest] * 2 <= row[-1].middle - row[0].middle or cut * 2 == len(row):
+            break
+        if min(cut, len(row) - cut) * 3 > len(row):
+            break
+        row = row[cut:] if cut * 2 < len(row) else row[:cut]
+    return Bounds(min(b.low for b in row), max(b.high for b in row)) if row else None
+
+
+def _scale(days: Sequence[Bounds], left: float, right: float) -> Scale | None:
+    first = min(b.low for b in days).toordinal()
+    last = max(b.high for b in days).toordinal()
+    if first == last:
+        return None
+    margin = max(3, (last - first) // 40)
+    return Scale(first - margin, last + margin, left, right)
+
+
+def _ticks(scale: Scale, top: float, bottom: float, most: int) -> list[str]:
+    out, year, free = [], None, -1e9
+    for tick in _months(scale.first, scale.last, most):
+        x = scale.x(tick.toordinal())
+        text = MONTHS[tick.month - 1] + (f" {tick.year}" if tick.year != year else "")
+        width = len(text) * _CHAR
+        out.append(f'<line class="grid" x1="{x}" x2="{x}" y1="{top}" y2="{bottom}"/>')
+        start = min(x, scale.right + 14 - width)
+        if start > free:
+            out.append(f'<text class="tick" x="{start}" y="{bottom + 16}">{text}</text>')
+            free, year = start + width + 6, tick.year
+    return out
+
+
+def _label_side(x: float, width: float, right: float) -> tuple[float, str]:
+    return (x + 14, "start") if x + 14 + width <= right else (x - 14, "end")
+
+
+def _shorten(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+
+
+def _events(
+    events: Sequence[tuple[int, ItemView, Bounds]], scale: Scale, labelled: bool
+) -> tuple[list[str], float]:
+    """The numbered events, rows filled from the top; and the height they take."""
+    shelves, placed = Shelves(), []
+    for number, item, when in events:
+        x = scale.x(when.middle)
+        text = _shorten(item.label, 44) if labelled else ""
+        width = len(text) * _CHAR
+        tx, anchor = _label_side(x, width, scale.right)
+        low, high = (x - 10, tx + width) if anchor == "start" else (tx - width, x + 10)
+        placed.append((number, when, x, tx, anchor, text, shelves.put(low, high) or 0))
+    height = len(shelves) * _ROW + 8
+    out = []
+    for number, when, x, tx, anchor, text, row in placed:
+        y = 12 + row * _ROW
+        out.append(f'<line class="lead" x1="{x}" x2="{x}" y1="{y}" y2="{height + 2}"/>')
+        if when.low != when.high:
+            a, b = scale.x(when.low.toordinal()), scale.x(when.high.toordinal())
+            width = round(max(b - a, 4), 1)
+            out.append(
+                f'<rect class="span" x="{a}" y="{height - 2}" width="{width}" height="6" rx="3"/>'
+            )
+        out.append(f'<circle class="evt" cx="{x}" cy="{y}" r="9"/>')
+        out.append(f'<text class="evn" x="{x}" y="{y + 4}" text-anchor="middle">{number}</text>')
+        if text:
+            out.append(
+                f'<text class="lab" x="{tx}" y="{y + 4}" text-anchor="{anchor}">{safe(text)}</text>'
+            )
+    return out, height
+
+
+def _lane(stages: Sequence[tuple[str, Bounds]], scale: Scale, y: float) -> list[str]:
+    xs = [scale.x(when.middle) for _, when in stages]
+    ends = [*xs[1:], scale.right]
+    out = []
+    for (status, _), x, end in zip(stages, xs, ends, strict=True):
+        kind = "" if status in ("agreed", "absent") else " thin"
+        if end > x:
+            out.append(
+                f'<line class="seg t-{status}{kind}" x1="{x}" x2="{end}" y1="{y}" y2="{y}"/>'
+            )
+    above, below = Shelves(6), Shelves(6)
+    for (status, _), x in zip(stages, xs, strict=True):
+        out.append(f'<circle class="node t-{status}" cx="{x}" cy="{y}" r="6"/>')
+        width = len(status) * _CHAR
+        low = max(scale.left - 6, min(x - 4, scale.right + 14 - width))
+        where = -10 if above.put(low, low + width, 1) is not None else 20
+        if where > 0 and below.put(low, low + width, 1) is None:
+            continue  # no room: the history beside the term says it
+        out.append(
+            f'<text class="stt t-{status}" x="{round(low, 1)}" y="{y + where}">{status}</text>'
+        )
+    return out
+
+
+def _lane_name(label: str, y: float, wide: bool) -> list[str]:
+    """The lane's name: beside it on two lines at most, or above it where it is narrow."""
+    if not wide:
+        return [f'<text class="lane" x="0" y="{y - 24}">{safe(_shorten(label, 46))}</text>']
+    lines = wrap(_shorten(label, 50), 26)[:2]
+    first = y + 4 - 8 * (len(lines) - 1)
+    return [
+        f'<text class="lane" x="0" y="{first + 16 * n}">{safe(line)}</text>'
+        for n, line in enumerate(lines)
+    ]
+
+
+def _drawing(
+    events: Sequence[tuple[int, ItemView, Bounds]],
+    lanes: Sequence[tuple[str, Sequence[tuple[str, Bounds]]]],
+    wide: bool,
+    ident: str,
+    describe: str,
+) -> str:
+    width = 860 if wide else 340
+    left = 190 if wide and lanes else 12
+    days = [b for _, _, b in events] + [b for _, stages in lanes for _, b in stages]
+    scale = _scale(days, left, width - (24 if wide else 14))
+    if scale is None:
+        return ""
+    marks, top = _events(events, scale, labelled=wide)
+    y, body = top + (38 if wide else 44), []
+    for label, stages in lanes:
+        body += _lane_name(label, y, wide)
+        body += _lane(stages, scale, y)
+        y += _LANE if wide else _LANE + 22
+    bottom = y - (14 if lanes else 28)
+    grid = _ticks(scale, top + 6, bottom, 12 if wide else 5)
+    kind = "wide" if wide else "narrow"
+    return (
+        f'<svg class="plot tl {kind}" viewBox="0 0 {width} {round(bottom + 22)}" role="img" '
+        f'aria-labelledby="{ident}-t {ident}-d"><title id="{ident}-t">Timeline of the deal</title>'
+        f'<desc id="{ident}-d">{safe(describe)}</desc>{"".join([*grid, *marks, *body])}</svg>'
+    )
+
+
+def _describe(
+    events: Sequence[tuple[int, ItemView, Bounds]],
+    lanes: Sequence[tuple[str, Sequence[tuple[str, Bounds]]]],
+) -> str:
+    told = [f"{n}: {i.when}, {i.label}." for n, i, _ in events]
+    moved = [f"{label}: {', then '.join(s for s, _ in stages)}." for label, stages in lanes]
+    return " ".join([*told, *moved, "The list that follows gives every event with its words."])
+
+
+def timeline_svg(events: Sequence[ItemView], terms: Sequence[ItemView]) -> Markup:
+    """Two drawings of the same, 860 and 340 units wide; empty with fewer than two dates.
+
+    ``events`` are numbered from 1 in the order given, which is that of the list below.
+    """
+    dated = [(n, i, b) for n, i in enumerate(events, 1) if (b := bounds(i.edtf))]
+    staged = [b for t in terms for s in t.history if (b := bounds(s.edtf))]
+    main = main_days([*(b for _, _, b in dated), *staged])
+    dated = [(n, i, b) for n, i, b in dated if main and main.low <= b.low and b.high <= main.high]
+    lanes = []
+    for term in terms:
+        known = ((s.status, bounds(s.edtf)) for s in term.history)
+        stages = [
+            (s, b) for s, b in known if b and main and main.low <= b.low and b.high <= main.high
+        ]
+        stages.sort(key=lambda s: s[1].middle)
+        if len(stages) > 1:
+            lanes.append((term.label, stages))
+    if len(dated) + sum(len(s) for _, s in lanes) < 2:
+        return Markup("")
+    text = _describe(dated, lanes[:6])
+    wide = _drawing(dated, lanes[:6], True, "tlw", text)
+    return Markup(wide + _drawing(dated, lanes[:6], False, "tln", text)) if wide else Markup("")

@@ -1,0 +1,1 @@
+"""What the project is built on: the licences of all dependencies, listed and checked."""

@@ -1,0 +1,148 @@
+"""Finding a quotation in a text: exactly, or what comes nearest to it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from build_scripts.model import Span
+
+from .matching import normalise_for_match
+
+_WORD = re.compile(r"\w+")
+_OFTEN = 400  # a word met more often than this tells nothing about the place
+_PLACES = 6  # how many likely places are aligned
+
+
+def find_quote(text: str, quote: str) -> list[Span]:
+    """Each place where ``quote`` stands in ``text``, in order, not overlapping; both are
+    compared as `normalise_for_match` gives them. A place lies within one paragraph and does
+    not begin or end inside a word or number. Empty when not there or ``quote`` is blank.
+
+    >>> find_quote("He said “it’s done”.", '"it\\'s done"')
+    [Span(start=8, end=19)]
+    """
+    wanted = normalise_for_match(quote)[0].strip()
+    if not wanted or "\n" in wanted:
+        return []
+    plain, where = normalise_for_match(text)
+    found: list[Span] = []
+    at = plain.find(wanted)
+    while at >= 0:
+        end = at + len(wanted)
+        span = where.span(at, end)
+        inside = normalise_for_match(span.of(text))[0].strip()
+        if inside == wanted and _whole(plain, at) and _whole(plain, end):
+            found.append(span)
+            at = plain.find(wanted, end)
+        else:
+            at = plain.find(wanted, at + 1)
+    return found
+
+
+def _whole(plain: str, cut: int) -> bool:
+    """Whether a cut before character ``cut`` splits neither a word nor a number."""
+    before, after = plain[max(0, cut - 2) : cut], plain[cut : cut + 2]
+    if not before or not after:
+        return True
+    if before[-1].isalnum() and after[0].isalnum():
+        return False
+    inner = before[-1].isdigit() and after[0] in ".," and after[1:].isdigit()
+    outer = before[-1] in ".," and before[:-1].isdigit() and after[0].isdigit()
+    return not (inner or outer)
+
+
+def nearest(text: str, quote: str, at_least: float = 0.6) -> tuple[Span, float] | None:
+    """The stretch of one paragraph of ``text`` most like ``quote``, and how like it is (0 to
+    1, 1 = the same after normalising). It begins and ends at word borders. None when nothing
+    reaches ``at_least`` or ``quote`` is blank. Time linear in ``text``.
+
+    >>> nearest("The deal could end soon.", "deal will end soon")[0].of("The deal could end soon.")
+    'deal could end soon'
+    """
+    wanted = " ".join(normalise_for_match(quote)[0].split())
+    plain, where = normalise_for_match(text)
+    best: tuple[float, int, int] | None = None
+    for low, high in _places(plain, wanted):
+        aligned = _align(plain, wanted, low, high)
+        if aligned and (best is None or aligned[0] > best[0]):
+            best = aligned
+    if best is None or best[0] < at_least:
+        return None
+    return where.span(best[1], best[2]), best[0]
+
+
+def _places(plain: str, wanted: str) -> list[tuple[int, int]]:
+    """Windows of ``plain`` that share words with ``wanted`` at about the same distance."""
+    size = max(len(wanted), 1)
+    offsets: dict[str, list[int]] = {}
+    for word in _WORD.finditer(wanted):
+        offsets.setdefault(word.group().casefold(), []).append(word.start())
+    met: dict[str, list[int]] = {}
+    for word in _WORD.finditer(plain):
+        key = word.group().casefold()
+        if key in offsets and len(places := met.setdefault(key, [])) <= _OFTEN:
+            places.append(word.start())
+    votes: Counter[int] = Counter()
+    for key, places in met.items():
+        for start in places:
+            for offset in offsets[key][:4]:
+                bucket = (start - offset) // size
+                votes[bucket] += len(key)
+                votes[bucket + 1] += len(key)
+    best = sorted(votes, key=lambda b: (-votes[b], b))[:_PLACES]
+    return [((b - 1) * size - size // 2, (b + 2) * size + size // 2) for b in best]
+
+
+def _align(plain: str, wanted: str, low: int, high: int) -> tuple[float, int, int] | None:
+    """The best stretch of each line between ``low`` and ``high``: (ratio, start, end)."""
+    from rapidfuzz import fuzz
+
+    low, high = max(0, low), min(len(plain), high)
+    best: tuple[float, int, int] | None = None
+    for line in re.finditer(r"[^\n]+", plain[low:high]):
+        found = fuzz.partial_ratio_alignment(wanted, line.group())
+        if found is None:
+            continue
+        start, end = low + line.start() + found.dest_start, low + line.start() + found.dest_end
+        start, end = _snap(plain, start, end)
+        ratio = fuzz.ratio(wanted, plain[start:end]) / 100
+        if best is None or ratio > best[0]:
+            best = (ratio, start, end)
+    return best
+
+
+def _snap(plain: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch widened to whole words, without outer spaces."""
+    while start < end and plain[start].isspace():
+        start += 1
+    while end > start and plain[end - 1].isspace():
+        end -= 1
+    while start and not _whole(plain, start):
+        start -= 1
+    while end < len(plain) and not _whole(plain, end):
+        end += 1
+    return start, end
+
+
+def difference(wanted: str, found: str) -> str:
+    """What was changed from ``found`` (the source) to ``wanted`` (the quotation), word by
+    word, for a message; the empty string when they are the same after normalising.
+
+    >>> difference("deal will end", "deal could end")
+    '"could" became "will"'
+    """
+    from difflib import SequenceMatcher
+
+    old = normalise_for_match(found)[0].split()
+    new = normalise_for_match(wanted)[0].split()
+    said: list[str] = []
+    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        gone, come = " ".join(old[a:b]), " ".join(new[c:d])
+        if tag == "replace":
+            said.append(f'"{gone}" became "{come}"')
+        elif tag == "delete":
+            said.append(f'"{gone}" is left out')
+        elif tag == "insert":
+            said.append(f'"{come}" is not in the source')
+    return ", ".join(said)

@@ -1,0 +1,83 @@
+"""Nothing that a person wrote is lost or changed, whatever the machine finds later."""
+
+import os
+import re
+
+import pytest
+
+from build_scripts.editorial import Front, Merged, compose, merge, parse_briefing
+from build_scripts.model import Briefing, Draft
+
+from .histories import draft_of, edit, make_world, move_world
+
+HISTORIES = int(os.environ.get("SOURCEBRIEF_FUZZ", "2000"))
+PARTS = 8
+TOKEN = re.compile(r"zq\d+x")
+ID = re.compile(r" <!-- \{#[^}]*\} -->")
+
+
+def _plain(raw: str) -> str:
+    return raw.replace("\r\n", "\n").rstrip("\n")
+
+
+def _own(base: Draft, briefing: Briefing) -> list[str]:
+    """The blocks that are a person's, as they stand."""
+    machine = {_plain(i.block) for i in base.items}
+    return [_plain(b.raw) for b in briefing.blocks if _plain(b.raw) not in machine]
+
+
+def _check(base: Draft, briefing: Briefing, merged: Merged) -> None:
+    after = parse_briefing(merged.text, "b.md")
+    assert not merged.findings
+    assert not after.findings, [str(f) for f in after.findings]
+    text = merged.text
+    for line in merged.notes:
+        text = text.replace(line, "", 1)
+    assert TOKEN.findall(ID.sub("", briefing.text)) == TOKEN.findall(ID.sub("", text))
+    rest = iter([_plain(b.raw) for b in after.blocks])
+    for own in _own(base, briefing):
+        heading = own.startswith("## ")
+        assert any(
+            found == own
+            or (heading and found.startswith(own))
+            or (not ID.search(own.split("\n")[0]) and ID.sub("", found, count=1) == own)
+            for found in rest
+        ), own
+    here = {b.item.id for b in briefing.blocks if b.item}
+    out = {i.id for i in base.items} - here
+    assert not out & {i.id for i in after.items}
+    gone = {(e.source, e.quote) for i in base.items if i.id in out for e in i.evidence}
+    for item in merged.draft.items:
+        if item.id in {i.id for i in after.items} - here:
+            assert sum((e.source, e.quote) in gone for e in item.evidence) * 2 < len(item.evidence)
+
+
+def _history(seed: int) -> None:
+    world = make_world(seed)
+    text, base = compose(draft_of(world), Front("A deal"))
+    if seed % 7 == 0:
+        text = text.replace("\n", "\r\n")
+    for _ in range(3):
+        for _ in range(world.random.randrange(4)):
+            changed = edit(world, text.replace("\r\n", "\n"))
+            text = changed.replace("\n", "\r\n") if "\r\n" in text else changed
+        for _ in range(world.random.randrange(3)):
+            move_world(world)
+        briefing, new = parse_briefing(text, "b.md"), draft_of(world)
+        assert not briefing.findings, [str(f) for f in briefing.findings]
+        merged = merge(base, new, briefing)
+        _check(base, briefing, merged)
+        again = merge(merged.draft, new, parse_briefing(merged.text, "b.md"))
+        assert again.text == merged.text
+        assert again.draft == merged.draft
+        assert not again.notes
+        text, base = merged.text, merged.draft
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_no_byte_of_a_person_is_lost(part: int) -> None:
+    for seed in range(part, HISTORIES, PARTS):
+        try:
+            _history(seed)
+        except AssertionError as error:
+            raise AssertionError(f"history {seed}: {error}") from error
