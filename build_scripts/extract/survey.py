@@ -10,6 +10,7 @@ from build_scripts.model import Span
 from .candidates import Candidate, find_candidates
 from .features import features_of, sentence_features
 from .question_cues import Cue, find_cues
+from .subject_words import subject_features
 from .words import Words, read_words
 
 
@@ -73,6 +74,7 @@ def survey_paragraph(paragraph: ParsedParagraph, position: str) -> Surveyed:
             if paragraph.noise:
                 shared[number].append(f"noise={paragraph.noise}")
         found = features_of(words, candidate, shared[number])
+        found += subject_features(words, candidate)
         found += _cue_features(paragraph, words, candidate, cues)
         features.append(tuple(dict.fromkeys(found)))
     return Surveyed(paragraph, words, candidates, tuple(features), cues)

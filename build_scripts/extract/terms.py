@@ -6,7 +6,7 @@ from build_scripts.language import ParsedArticle
 from build_scripts.model import DealTerm, Span, View
 
 from .amounts import amounts_in
-from .chooser import choose, load_labeller, load_model
+from .chooser import choose, load_model
 from .speakers import stated_by
 from .survey import Surveyed, survey
 from .term_labels import label_of
@@ -50,8 +50,7 @@ def _term(
 ) -> DealTerm:
     candidate, features = place.candidates[n], place.features[n]
     speaker = stated_by(span, views)
-    status, why = status_of(place.words, candidate, (*features, *state))
-    category = category_of(load_labeller(MODEL, "category"), features)
+    status, why = status_of(features, state)
     return DealTerm(
         id=ident,
         rule=f"term-{candidate.kind}",
@@ -60,7 +59,7 @@ def _term(
         score=round(score, 3),
         trace=(*load_model(MODEL, "choice").reasons(features), ("status", why)),
         label=label_of(place.paragraph.doc, place.words, candidate),
-        category=category,
+        category=category_of(place.words, candidate),
         status=status,
         amounts=amounts_in(place.paragraph.doc, candidate.start, candidate.end),
         stated_by=speaker,

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from build_scripts.lexicon import load_lexicon
 from build_scripts.model import Article, Evidence, Paragraph, Span, Statement
 from build_scripts.text import fold
 
 from .settings import QUOTE_WORDS, SENTENCE_WORDS
 
+_BOUNDARY = re.compile(r"[;:(—]\s*|,\s+(?=and |but |or |which |who )|\s[-–]\s|,\s+")
 _SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\b[A-Z]r)(?<!Mrs)[.!?][\"')]*(?=\s+[\"'(]?[A-Z0-9])")
+
+
+@cache
+def _cues(name: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(p, re.IGNORECASE) for p in load_lexicon("reconcile_clauses")[name])
 
 
 def _within(paragraph: Paragraph, span: Span) -> Span | None:
@@ -28,10 +36,19 @@ def _shortened(text: str, span: Span) -> Span:
     return Span(span.start, span.start + last.end())
 
 
+def _home(article: Article, span: Span) -> Paragraph | None:
+    """The paragraph that holds most of ``span``."""
+    near = article.paragraph_at(span.start)
+    if near is not None and span.end <= near.span.end:
+        return near
+    best = max(article.paragraphs, key=lambda p: (p.span.overlap(span), -p.number), default=None)
+    return best if best is not None and best.span.overlap(span) else None
+
+
 def trimmed(article: Article, span: Span) -> tuple[Span, Paragraph] | None:
     """``span`` cut to the paragraph that holds most of it, without outer white space and at
     most QUOTE_WORDS words; None when it lies in no paragraph."""
-    best = max(article.paragraphs, key=lambda p: (p.span.overlap(span), -p.number), default=None)
+    best = _home(article, span)
     inside = _within(best, span) if best else None
     if best is None or inside is None:
         return None
@@ -51,10 +68,35 @@ def evidence(article: Article, span: Span, statement: str) -> Evidence | None:
     return Evidence(article.id, at.start, at.end, paragraph.number, quote, statement)
 
 
+def _clause_start(sentence: str, at: int) -> int:
+    """Where the clause that holds ``at`` starts: after the last comma, dash, colon or the
+    like that no later clause word follows, else the start of the sentence."""
+    return max((m.end() for m in _BOUNDARY.finditer(sentence) if m.end() <= at), default=0)
+
+
+def faithful(article: Article, span: Span, whole_clause: bool = False) -> Span:
+    """``span``, begun earlier in its sentence where the words cut off would turn its sense (a
+    negation, a condition); with ``whole_clause`` also where they hold its subject."""
+    whole = sentence_around(article, span)
+    if whole.start >= span.start:
+        return span
+    sentence = fold(whole.of(article.text))
+    at = span.start - whole.start
+    start = _clause_start(sentence, at)
+    before, own = sentence[start:at], sentence[at:]
+    turned = any(p.search(before) for p in _cues("turning"))
+    headless = whole_clause and any(p.match(own) for p in _cues("headless"))
+    if not before.strip() or not (turned or headless):
+        return span
+    grown = Span(whole.start + start, span.end)
+    return grown if len(grown.of(article.text).split()) <= QUOTE_WORDS else span
+
+
 def of_statement(article: Article, statement: Statement) -> tuple[Evidence, ...]:
     """The quotations of a statement: one where its spans fit into one stretch of a
     paragraph, else one a span; none when it lies in no paragraph."""
     hull = Span(min(s.start for s in statement.spans), max(s.end for s in statement.spans))
+    hull = faithful(article, hull) if statement.kind == "deal_term" else hull
     paragraph = article.paragraph_at(hull.start)
     fits = paragraph is not None and hull.end <= paragraph.span.end
     if fits and len(hull.of(article.text).split()) <= QUOTE_WORDS:

@@ -19,6 +19,7 @@ from .similarity import Profile, cosine, profile
 from .words import stems
 
 COUNTS = ("", "count")
+BEFORE, AFTER = 3, 9  # words next to a figure
 COUNTED = 50  # counts from here on are seldom alike by chance
 
 
@@ -67,7 +68,8 @@ def measured(corpus: Corpus) -> list[Measured]:
             span = sentence_around(article, one.spans[0])
             around = span.of(article.text)
             quote = clause_around(article, one.spans[0], one.id) or quotes[0]
-            about = profile(f"{one.measures} {_unnumbered(words)}", corpus.rare, around, 0.25)
+            near = _window(around, words)
+            about = profile(f"{one.measures} {near} {_unnumbered(words)}", corpus.rare)
             context = profile(around, corpus.rare)
             found.append(
                 Measured(
@@ -75,6 +77,12 @@ def measured(corpus: Corpus) -> list[Measured]:
                 )
             )  # fmt: skip
     return sorted(found, key=lambda m: (m.source, m.figure.spans, m.figure.id))
+
+
+def _window(sentence: str, words: str) -> str:
+    """The words next to a figure in its sentence: what it counts mostly follows it."""
+    before, _, after = sentence.partition(words)
+    return " ".join([*before.split()[-BEFORE:], *after.split()[:AFTER]])
 
 
 def _unnumbered(words: str) -> str:
@@ -103,6 +111,8 @@ def _comparable(left: Measured, right: Measured) -> bool:
 
 def _near(left: Measured, right: Measured) -> float:
     """Figures of one size more often measure one thing than figures far apart."""
+    if left.figure.vague != right.figure.vague and agree(left, right):
+        return 0.08
     small, large = sorted((abs(left.high), abs(right.high)))
     if not small:
         return 0.0

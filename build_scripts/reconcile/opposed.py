@@ -48,9 +48,8 @@ def _of_view(one: Voiced, corpus: Corpus) -> Held:
 def _turned(left: Held, right: Held) -> bool:
     """Whether one turns the other's sense round: a negation or a refusal in one only."""
     refused = ("absent", "dropped")
-    if left.status and right.status:
-        return (left.status in refused) != (right.status in refused)
-    return left.profile.negated != right.profile.negated
+    left_refused = left.status in refused or left.profile.negated
+    return left_refused != (right.status in refused or right.profile.negated)
 
 
 def _superseded(left: Held, right: Held) -> bool:

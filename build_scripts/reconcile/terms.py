@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from build_scripts.model import DealTerm, Evidence, Item, Stage
 
-from .chronology import anchor_of, told_back
+from .chronology import told_back
 from .cluster import cluster
 from .corpus import Corpus
-from .evidence import of_statement, sentence_around
+from .evidence import faithful, of_statement, sentence_around
 from .origins import independent
-from .prose import label_of, term_text
-from .settings import SAME_CLAIM, TERM_EVIDENCE
+from .prose import is_loaded, label_of, term_text
+from .settings import LIKENESS, SAME_CLAIM, TERM_EVIDENCE
 from .similarity import Profile, amounts_agree, amounts_clash, cosine, pairs_above, profile
 
 SETTLED = ("agreed", "absent", "dropped")
@@ -81,14 +81,14 @@ def told_terms(corpus: Corpus) -> list[Told]:
 
 
 def likeness(left: Told, right: Told, shared: float) -> float:
-    """How far two statements tell one term: shared words, raised by an amount in both,
-    lowered by amounts that clash and by a negation in one only."""
+    """How far two statements tell one term: shared words, raised by an amount in both, lowered
+    by amounts that clash, by a negation in one only, and where one article, which seldom tells
+    a term twice, holds both."""
     value = shared
-    value += 0.10 * amounts_agree(left.profile, right.profile)
-    value -= 0.30 * amounts_clash(left.profile, right.profile)
-    value -= 0.10 * (left.profile.negated != right.profile.negated)
-    value += 0.04 * (left.term.category == right.term.category)
-    return value
+    value += LIKENESS.amount * amounts_agree(left.profile, right.profile)
+    value -= LIKENESS.clash * amounts_clash(left.profile, right.profile)
+    value -= LIKENESS.negation * (left.profile.negated != right.profile.negated)
+    return value - LIKENESS.article * (left.source == right.source)
 
 
 def _central(members: Sequence[Told]) -> Told:
@@ -112,8 +112,8 @@ def cluster_terms(told: Sequence[Told]) -> list[TermCluster]:
     return [TermCluster(m, _central(m)) for m in (tuple(told[i] for i in g) for g in groups)]
 
 
-def _stages(group: TermCluster, corpus: Corpus, anchor: str) -> list[tuple[int, str, Told]]:
-    found = []
+def _stages(group: TermCluster, corpus: Corpus) -> list[tuple[int, str, Told]]:
+    found, anchor = [], corpus.anchor
     for one in group.told:
         phase = corpus.phases[one.source]
         early = one.back and one.status not in SETTLED and phase.side != "before"
@@ -131,11 +131,11 @@ def _weightiest(members: Sequence[Told]) -> str:
     return min(weight, key=lambda s: (-round(weight[s], 6), _FIRM.index(s)))
 
 
-def history_of(group: TermCluster, corpus: Corpus, anchor: str) -> tuple[Stage, ...]:
+def history_of(group: TermCluster, corpus: Corpus) -> tuple[Stage, ...]:
     """The statuses of a term in order of time, each with its sources; a status that goes on
     is told once."""
     steps: dict[tuple[int, str], list[Told]] = {}
-    for step, when, one in _stages(group, corpus, anchor):
+    for step, when, one in _stages(group, corpus):
         steps.setdefault((step, when), []).append(one)
     found: list[Stage] = []
     for (_, when), members in steps.items():
@@ -195,15 +195,26 @@ def ordered_evidence(group: TermCluster) -> list[Evidence]:
     return found
 
 
+def _label(central: Told, corpus: Corpus) -> str:
+    """The statement's label; the quotation's first words where it had to begin earlier; in
+    quotation marks where the wording is loaded."""
+    article, own = corpus.articles[central.source], central.term.spans[0]
+    span = faithful(article, own, whole_clause=True)
+    told = central.term.label if span == own else ""
+    label = label_of(told, span.of(article.text))
+    loaded = is_loaded(corpus, central.source, span)
+    return f"“{label}”" if loaded else label
+
+
 def term_item(group: TermCluster, corpus: Corpus, score: float) -> Item:
     """The item of one term, without id and rank."""
-    history = history_of(group, corpus, anchor_of(tuple(corpus.articles.values())))
+    history = history_of(group, corpus)
     status = history[-1].status
     quotes = tuple(ordered_evidence(group)[:TERM_EVIDENCE])
     return Item(
         id="",
         kind="term",
-        label=label_of(group.central.term.label, group.central.text),
+        label=_label(group.central, corpus),
         evidence=quotes,
         text=term_text(group.central, group.told, corpus),
         status=status,

@@ -11,8 +11,8 @@ from build_scripts.text import fold
 _WORD = re.compile(r"[^\W\d_](?:[\w'’.-]*[^\W_])?|\d[\d.,]*")
 _SUFFIXES = (
     "ization", "ations", "ments", "ation", "ment", "ships", "ship", "ingly", "tions", "tion",
-    "ings", "ing", "ions", "ion", "ical", "edly", "ies", "ied", "ors", "ers", "ants", "ed", "or",
-    "er", "ly", "es", "al", "ive", "s", "e", "y", "i",
+    "ians", "ian", "ings", "ing", "ions", "ion", "ical", "edly", "ies", "ied", "ors", "ers", "ants", "ed", "or",
+    "er", "ly", "es", "al", "ive", "ans", "an", "ia", "s", "e", "y", "i", "a",
 )  # fmt: skip
 STEM = 7  # letters kept
 
@@ -71,7 +71,11 @@ def stems(text: str) -> tuple[str, ...]:
     for match in _WORD.finditer(fold(text)):
         for part in match.group().split("-"):
             lower = part.lower().removesuffix("'s")
-            if part and lower not in stop_words() and (len(lower) > 1 or lower.isdigit()):
+            if (
+                part
+                and (lower not in stop_words() or part == "US")
+                and (len(lower) > 1 or lower.isdigit())
+            ):
                 found.append(stem(part))
     return tuple(found)
 

@@ -55,7 +55,7 @@ def _history(item: BriefingItem, drafted: Item | None) -> tuple[StageView, ...]:
         stages = drafted.history if drafted else ()
         known = (s for s in stages if s.status in STATUS_ORDER)
         return tuple(StageView(s.status, plain(in_words(s.when) or ""), s.when) for s in known)
-    steps = (_STATUS.match(step.strip()) for step in _STEP.split(written))
+    steps = (_STATUS.match(step.strip()) for step in _STEP.split(prose_text(written)))
     return tuple(StageView(m[1].casefold(), plain(in_words(m[2]) or ""), m[2]) for m in steps if m)
 
 
@@ -151,7 +151,7 @@ def _item_view(
     facts = () if kind == "diff" else tuple(_fact(f, quotes) for f in item.facts)
 
     def field(key: str, default: str | None = None) -> str:
-        return plain(item.field(key) or default or "")
+        return prose_text(item.field(key) or default or "")
 
     view = ItemView(
         id=ident,
@@ -178,7 +178,7 @@ def _item_view(
         notes=notes,
         edtf=field("When", drafted.when if drafted else None),
         when=in_words(field("When", drafted.when if drafted else None)) or "",
-        derivation=plain(drafted.derivation or "") if drafted else "",
+        derivation=field("Derived", drafted.derivation if drafted else None),
         fingerprint=_fingerprint(item),
     )
     return _with_coverage(view, item, drafted, tuple(quotes.values()), sources)

@@ -29,8 +29,12 @@ def plain(text: str) -> str:
     >>> plain(" a\\u202e\\tb\\n")
     'a b'
     """
+    return _printed(text).strip()
+
+
+def _printed(text: str) -> str:
     spaced = _SPACE.sub(" ", text)
-    return "".join(c for c in spaced if unicodedata.category(c) not in _UNPRINTED).strip()
+    return "".join(c for c in spaced if unicodedata.category(c) not in _UNPRINTED)
 
 
 def safe(text: object) -> Markup:
@@ -42,7 +46,7 @@ def safe(text: object) -> Markup:
     """
     if isinstance(text, Markup):
         return text
-    return Markup(_MARK.sub(lambda m: f"&#{ord(m.group())};", plain(str(text))))
+    return Markup(_MARK.sub(lambda m: f"&#{ord(m.group())};", _printed(str(text))))
 
 
 def web_address(url: str | None) -> str | None:

@@ -98,7 +98,7 @@ def _briefing_files(
         f"{folder}/questions.csv": datafiles.questions_csv(view),
         f"{folder}/citations.json": citations.csl_json(view),
         f"{folder}/citations.bib": citations.bibtex(view),
-        f"{folder}/annotations.jsonld": datafiles.annotations(view, site),
+        f"{folder}/annotations.jsonld": datafiles.web_annotations(view, site),
         f"{folder}/feed.atom": feeds.atom_feed(site, view, changes),
         f"{folder}/feed.json": feeds.json_feed(site, view, changes),
         f"{folder}/quotes.js": quotes_script(view),

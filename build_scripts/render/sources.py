@@ -121,7 +121,7 @@ def source_views(
     phases = [v.phase for v in views]
     grouped = found and not rest and None not in phases and phases == sorted(phases)  # type: ignore[type-var]
     if not grouped:
-        return tuple([*(replace(v, phase=None) for v in views), *rest]), ()
+        return (*(replace(v, phase=None) for v in views), *rest), ()
     return tuple(views), (f"Before {event}", f"After {event}")
 
 

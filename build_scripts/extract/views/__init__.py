@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from build_scripts.language import ParsedArticle
-from build_scripts.model import Span, Speaker, View
+from build_scripts.model import Span, View
 
 from .assemble import QuoteIndex, combine
 from .candidate import Candidate, Place
@@ -12,6 +12,7 @@ from .layout import headlines, transcript
 from .nominal import find_nominal
 from .quoted import find_quoted
 from .quotes import find_quotes
+from .speakers import SpeakerResolver
 from .verbal import find_verbal
 
 __all__ = ["find_views"]
@@ -33,7 +34,8 @@ def find_views(parsed: ParsedArticle) -> tuple[View, ...]:
         others.extend(find_verbal(place, lexicon))
         others.extend(find_nominal(place, lexicon))
     chosen = combine(quoted, others, index)
-    return tuple(_view(parsed, c, n, index) for n, c in enumerate(chosen, 1))
+    resolver = SpeakerResolver(parsed)
+    return tuple(_view(parsed, c, n, index, resolver) for n, c in enumerate(chosen, 1))
 
 
 def _form(candidate: Candidate, index: QuoteIndex) -> str:
@@ -44,9 +46,13 @@ def _form(candidate: Candidate, index: QuoteIndex) -> str:
     return "direct" if inside >= 0.9 * size else "mixed" if inside else "indirect"
 
 
-def _view(parsed: ParsedArticle, candidate: Candidate, number: int, index: QuoteIndex) -> View:
-    text = parsed.article.text
-    name = " ".join(s.of(text) for s in candidate.source)
+def _view(
+    parsed: ParsedArticle,
+    candidate: Candidate,
+    number: int,
+    index: QuoteIndex,
+    resolver: SpeakerResolver,
+) -> View:
     parts = sorted([*candidate.content, *candidate.source, *candidate.cue])
     return View(
         id=f"view-{number}",
@@ -59,5 +65,6 @@ def _view(parsed: ParsedArticle, candidate: Candidate, number: int, index: Quote
         source=candidate.source,
         cue=candidate.cue,
         form=_form(candidate, index),
-        speaker=Speaker(name) if name else None,
+        speaker=resolver.resolve(candidate),
+        origin=resolver.origin(candidate),
     )

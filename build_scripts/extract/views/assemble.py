@@ -84,7 +84,8 @@ def combine(
         elif _shared(candidate, other):
             spans = join([*candidate.content, *other.content])
             kept[candidate.anchor] = replace(other, content=tuple(spans))
-    return drop_doubles(sorted(kept.values(), key=lambda c: (c.extent, c.anchor)))
+    ordered = sorted(kept.values(), key=lambda c: (c.extent.start, -c.extent.end, c.anchor))
+    return drop_nested(drop_doubles(ordered))
 
 
 def drop_doubles(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -101,4 +102,20 @@ def drop_doubles(candidates: Sequence[Candidate]) -> list[Candidate]:
             kept.append(candidate)
         elif candidate.speech and not kept[clash].speech:
             kept[clash] = candidate
+    return kept
+
+
+def drop_nested(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Without the views that are told inside another view: they are part of its content.
+
+    Quotations with a cue of their own stay. ``candidates`` are in order of their start.
+    """
+    kept: list[Candidate] = []
+    covered: list[Span] = []
+    for candidate in candidates:
+        nested = any(s.start <= candidate.anchor < s.end for s in covered[-12:])
+        if nested and not candidate.rule.startswith("quote"):
+            continue
+        kept.append(candidate)
+        covered.extend(candidate.content)
     return kept

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+Range = tuple[int, int]  # half-open, tokens of a paragraph
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A possible view. ``paragraph`` is an index; ``lemma`` the cue's; ``path`` the way from
@@ -48,6 +51,10 @@ class Place:
         start, end = strip(self.part.doc, start, end)
         return self.part.span(start, end) if start < end else None
 
+    def spans(self, ranges: tuple[Range, ...]) -> tuple[Span, ...]:
+        """The article's spans of several token ranges, empty ones left out."""
+        return tuple(s for s in (self.span(*r) for r in ranges) if s is not None)
+
     def runs(self, indices: list[int]) -> tuple[Span, ...]:
         """The spans of token indices, neighbours joined."""
         spans: list[Span] = []
@@ -67,23 +74,22 @@ class Place:
         rule: str,
         cue: Token,
         cue_indices: list[int],
-        content: list[tuple[int, int]],
-        source: tuple[int, int] | None,
+        content: list[Range],
+        source: tuple[Range, ...],
         below: Token | None = None,
         speech: bool = False,
     ) -> Candidate | None:
         """A candidate from token ranges, or None when the content is empty."""
-        spans = [s for s in (self.span(*c) for c in content) if s is not None]
+        spans = self.spans(tuple(content))
         if not spans:
             return None
-        whom = self.span(*source) if source else None
         return Candidate(
             rule=rule,
             lemma=cue.lemma_.lower(),
             paragraph=self.index,
             cue=self.runs(cue_indices),
-            content=tuple(spans),
-            source=(whom,) if whom else (),
+            content=spans,
+            source=self.spans(source),
             path=path_to(cue, below) if below is not None else cue.lemma_,
             anchor=self.part.offset(cue),
             speech=speech,

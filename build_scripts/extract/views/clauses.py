@@ -10,7 +10,6 @@ if TYPE_CHECKING:
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _RELATIVES = frozenset({"who", "that", "which", "whom"})
-_LEADING = frozenset({"that", ",", ";", ":", "-", "--", "—", ".", "and", "but"})
 _MAX_CLIMB = 6
 
 
@@ -52,6 +51,12 @@ def antecedent(verb: Token, subject: Token) -> Token:
     if subject.lower_ in _RELATIVES and verb.dep_ == "conj" and verb.head.dep_ == "relcl":
         return verb.head.head
     return subject
+
+
+def relative_pronoun(verb: Token) -> Token | None:
+    """The "who" of "who said", or None."""
+    subject = own_subject(verb)
+    return subject if subject is not None and subject.lower_ in _RELATIVES else None
 
 
 def subject_of(verb: Token) -> Token | None:

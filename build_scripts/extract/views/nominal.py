@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from .candidate import Candidate, Place
+from .candidate import Candidate, Place, Range
 from .clauses import child, children, cue_tokens, noun_phrase, own_subject
 from .cues import CueLexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-Range = tuple[int, int]
 
 
 def _outside(head: Token, inner: Token) -> list[Range]:
@@ -52,7 +50,13 @@ def according_to(place: Place, token: Token) -> Candidate | None:
     if token.i <= token.sent.start + 1:
         pieces = [(token.right_edge.i + 1, token.sent.end)]
     return place.propose(
-        "according-to", token, [token.i, to.i], _largest(pieces), noun_phrase(whom), climbed, True
+        "according-to",
+        token,
+        [token.i, to.i],
+        _largest(pieces),
+        (noun_phrase(whom),),
+        climbed,
+        True,
     )
 
 
@@ -71,29 +75,29 @@ def viewpoint(place: Place, token: Token, lexicon: CueLexicon) -> Candidate | No
         token,
         [preposition.i, token.i],
         _largest(_outside(head, preposition)),
-        noun_phrase(owner),
+        (noun_phrase(owner),),
         head,
         True,
     )
 
 
-def noun_source(noun: Token) -> Range | None:
+def noun_source(noun: Token) -> tuple[Range, ...]:
     """Whose claim it is: possessive, "of"/"from"/"by" phrase, or the subject of the verb
     that has it as object ("X made the claim")."""
     owner = child(noun, "poss")
     if owner is not None:
-        return noun_phrase(owner)
+        return (noun_phrase(owner),)
     for node in children(noun, "prep"):
         if node.lower_ in ("from", "by", "among"):
             thing = child(node, "pobj")
             if thing is not None:
-                return noun_phrase(thing)
+                return (noun_phrase(thing),)
     verb = noun.head
     if noun.dep_ == "dobj" and verb.pos_ in ("VERB", "AUX"):
         subject = own_subject(verb)
         if subject is not None:
-            return noun_phrase(subject)
-    return None
+            return (noun_phrase(subject),)
+    return ()
 
 
 def nouns(place: Place, noun: Token, lexicon: CueLexicon) -> Candidate | None:
@@ -126,7 +130,7 @@ def nouns(place: Place, noun: Token, lexicon: CueLexicon) -> Candidate | None:
                     clause,
                     False,
                 )
-    if source is None:
+    if not source:
         return None
     for node in children(noun, "prep"):
         name = f"{node.lower_}_nouns"
@@ -165,7 +169,7 @@ def adjectives(place: Place, adjective: Token, lexicon: CueLexicon) -> Candidate
                 adjective,
                 cue,
                 [(clause.left_edge.i, clause.right_edge.i + 1)],
-                noun_phrase(subject),
+                (noun_phrase(subject),),
                 clause,
                 False,
             )
@@ -177,7 +181,7 @@ def adjectives(place: Place, adjective: Token, lexicon: CueLexicon) -> Candidate
                 adjective,
                 [*cue, node.i],
                 [(node.i + 1, node.right_edge.i + 1)],
-                noun_phrase(subject),
+                (noun_phrase(subject),),
                 node,
                 False,
             )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from build_scripts.language import ParsedArticle
 from build_scripts.model import Span
 
 _DOUBLE = '"“”„‟«»'
+_APOSTROPHES = "'’‘"
 _OPENERS, _CLOSERS = "“„«", "”»"
 _SINGLE_OPEN = re.compile(r"(?<![\w'’‘])[‘'](?=[\w\[(.…])")
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,?!…—\-%)\]])[’'](?!\w)")
@@ -38,11 +40,11 @@ def _is_inch(text: str, i: int) -> bool:
     return text[i] in '"”' and i > 0 and text[i - 1].isdigit()
 
 
-def _opens(text: str, i: int, start: int, end: int) -> bool:
+def _opens(text: str, i: int, behind: int, start: int, end: int) -> bool:
     if text[i] in _OPENERS:
         return True
     before = text[i - 1] if i > start else " "
-    after = text[i + 1] if i + 1 < end else " "
+    after = text[behind] if behind < end else " "
     if text[i] in _CLOSERS:
         return i == start and after.isalnum()
     if _is_inch(text, i):
@@ -50,23 +52,38 @@ def _opens(text: str, i: int, start: int, end: int) -> bool:
     return not after.isspace() and not before.isalnum()
 
 
+def _marks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where double quotation marks stand, two apostrophes in a row being one mark."""
+    i = start
+    while i < end:
+        if text[i] in _DOUBLE:
+            yield i, i + 1
+        elif text[i] in _APOSTROPHES and i + 1 < end and text[i + 1] in _APOSTROPHES:
+            yield i, i + 2
+            i += 1
+        i += 1
+
+
+def _closes_anyway(text: str, i: int, after: int, end: int) -> bool:
+    """An opening mark set where only a closing one can stand: “A,“ he said."""
+    return text[i - 1] in ".,?!" and (after >= end or text[after].isspace())
+
+
 def _double_quotes(text: str, start: int, end: int, paragraph: int) -> list[Quote]:
     found: list[Quote] = []
-    opened: int | None = None
-    for i in range(start, end):
-        if text[i] not in _DOUBLE:
-            continue
+    opened: tuple[int, int] | None = None
+    for i, after in _marks(text, start, end):
         if opened is None:
-            if _opens(text, i, start, end):
-                opened = i
-        elif text[i] in _OPENERS and i > opened + 1:
-            found.append(Quote(Span(opened, i), Span(opened + 1, i), paragraph, closed=False))
-            opened = i
+            if _opens(text, i, after, start, end):
+                opened = (i, after)
+        elif text[i] in _OPENERS and i > opened[1] and not _closes_anyway(text, i, after, end):
+            found.append(Quote(Span(opened[0], i), Span(opened[1], i), paragraph, closed=False))
+            opened = (i, after)
         else:
-            found.append(Quote(Span(opened, i + 1), Span(opened + 1, i), paragraph))
+            found.append(Quote(Span(opened[0], after), Span(opened[1], i), paragraph))
             opened = None
     if opened is not None:
-        found.append(Quote(Span(opened, end), Span(opened + 1, end), paragraph, closed=False))
+        found.append(Quote(Span(opened[0], end), Span(opened[1], end), paragraph, closed=False))
     return found
 
 

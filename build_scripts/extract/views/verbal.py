@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from .candidate import Candidate, Place
+from .candidate import Candidate, Place, Range
 from .clauses import (
     agent,
     child,
@@ -14,6 +14,7 @@ from .clauses import (
     is_passive,
     noun_phrase,
     own_subject,
+    relative_pronoun,
     subject_of,
     subtree,
     verbs,
@@ -23,210 +24,259 @@ from .cues import CueLexicon, VerbCue
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-Range = tuple[int, int]
+_REFLEXIVES = frozenset({"himself", "herself", "themselves", "itself", "myself", "ourselves"})
+_OBJECT_LINKS = frozenset({"of", "as", "for", "with", "to", "on", "over", "against", "from", "in"})
+_FORMS = {"VBP": "VB"}  # the parser takes one for the other
+_THAT_REACH = 12  # tokens between a verb and a "that" the parser did not tie to it
 
 
-def source_of(verb: Token) -> Range | None:
-    """The phrase of whoever says, wants or thinks what the verb tells; None when unsaid."""
+def source_of(verb: Token) -> tuple[Range, ...]:
+    """The phrase of whoever says, wants or thinks what the verb tells; empty when unsaid.
+
+    In a relative clause ("the envoy, who said") both the noun and the pronoun.
+    """
     if is_passive(verb):
         by = agent(verb)
-        return noun_phrase(by) if by is not None else None
+        return (noun_phrase(by),) if by is not None else ()
     subject = subject_of(verb)
     if subject is None or (subject.lower_ in ("it", "there") and subject.dep_ == "expl"):
-        return None
-    return noun_phrase(subject)
+        return ()
+    phrase = noun_phrase(subject)
+    pronoun = relative_pronoun(verb)
+    if pronoun is not None and not phrase[0] <= pronoun.i < phrase[1]:
+        return (phrase, (pronoun.i, pronoun.i + 1))
+    return (phrase,)
 
 
-def _own_tokens(verb: Token, source: Range | None) -> frozenset[int]:
-    own = set(cue_tokens(verb))
-    if source:
-        own.update(range(*source))
-    return frozenset(own)
+class _Verb:
+    """A cue verb in its place, with what the rules ask of it."""
+
+    def __init__(
+        self, place: Place, verb: Token, lexicon: CueLexicon, heirs: dict[int, tuple[Range, ...]]
+    ) -> None:
+        self.place, self.verb, self.lexicon, self.heirs = place, verb, lexicon, heirs
+        self.entry = lexicon.verbs[verb.lemma_.lower()]
+        self.source = heirs.get(verb.i) or source_of(verb)
+        self.cue = cue_tokens(verb, self.entry.particles)
+
+    def propose(
+        self, rule: str, pieces: list[Range], below: Token, extra: tuple[int, ...] = ()
+    ) -> Candidate | None:
+        """A candidate with this verb as its cue."""
+        return self.place.propose(
+            rule, self.verb, [*self.cue, *extra], pieces, self.source, below, self.entry.speech
+        )
+
+    def own_tokens(self) -> frozenset[int]:
+        """The tokens of cue and source, which no content may hold."""
+        own = set(cue_tokens(self.verb))
+        for source in self.source:
+            own.update(range(*source))
+        return frozenset(own)
+
+    def content(self, clause: Token) -> Range | None:
+        """What a clause below the verb covers, without what the parser hung on too low."""
+        stretch = subtree(clause, self.own_tokens())
+        if stretch is None or clause.i < self.verb.i:
+            return stretch
+        return stretch[0], self._end(clause, stretch)
+
+    def _end(self, clause: Token, stretch: Range) -> int:
+        for node in clause.children:
+            if node.i <= clause.i or not stretch[0] < node.i < stretch[1]:
+                continue
+            entry = self.lexicon.verb(node.lemma_.lower())
+            if entry is None or not entry.speech or node.pos_ != "VERB":
+                continue
+            if node.dep_ == "conj" and self._is_sister(clause, node):
+                self.heirs[node.i] = self.source
+                return min(node.left_edge.i, _conjunction_before(node))
+            if node.dep_ == "advcl" and (node.tag_ == "VBG" or _contrasts(node)):
+                return int(node.left_edge.i)
+        return stretch[1]
+
+    def _is_sister(self, clause: Token, node: Token) -> bool:
+        """Whether a coordinated verb goes with the cue ("said A and warned B")."""
+        if own_subject(node) is not None:
+            return False
+        form, own = _FORMS.get(node.tag_, node.tag_), _FORMS.get(self.verb.tag_, self.verb.tag_)
+        return bool(form == own and form != _finite_tag(clause))
 
 
-def _clause_range(verb: Token, clause: Token, source: Range | None) -> Range | None:
-    return subtree(clause, _own_tokens(verb, source))
+def _finite_tag(clause: Token) -> str:
+    helper = child(clause, "aux", "auxpass")
+    tag = str(helper.tag_ if helper is not None else clause.tag_)
+    return _FORMS.get(tag, tag)
 
 
-def clauses(place: Place, verb: Token, entry: VerbCue) -> Iterator[Candidate | None]:
+def _conjunction_before(node: Token) -> int:
+    i = int(node.left_edge.i)
+    while i > 0 and (node.doc[i - 1].dep_ == "cc" or node.doc[i - 1].is_punct):
+        i -= 1
+    return i
+
+
+def _contrasts(node: Token) -> bool:
+    mark = child(node, "mark")
+    return mark is not None and mark.lower_ == "while" and own_subject(node) is not None
+
+
+def clauses(cue: _Verb) -> Iterator[Candidate | None]:
     """ "X said (that) CLAUSE", "CLAUSE, X said"."""
-    source = source_of(verb)
-    for clause in children(verb, "ccomp"):
-        if (
-            clause.dep_ == "ccomp"
-            and clause.tag_ == "VB"
-            and child(clause, "aux") is None
-            and own_subject(clause)
-        ):
-            rule = "verb-bare-clause"
-        else:
-            rule = "verb-clause"
-        stretch = _clause_range(verb, clause, source)
+    for clause in children(cue.verb, "ccomp"):
+        bare = clause.tag_ == "VB" and child(clause, "aux") is None and own_subject(clause)
+        stretch = cue.content(clause)
         if stretch:
-            yield place.propose(
-                rule,
-                verb,
-                cue_tokens(verb, entry.particles),
-                [stretch],
-                source,
-                clause,
-                entry.speech,
-            )
+            yield cue.propose("verb-bare-clause" if bare else "verb-clause", [stretch], clause)
 
 
-def parenthetic(place: Place, verb: Token, entry: VerbCue) -> Candidate | None:
+def loose_clause(cue: _Verb) -> Candidate | None:
+    """A that-clause after a verb of saying that the parser hung elsewhere."""
+    verb, doc = cue.verb, cue.verb.doc
+    if not cue.entry.speech or child(verb, "dobj", "xcomp") is not None:
+        return None
+    for i in range(verb.i + 1, min(len(doc), verb.i + _THAT_REACH)):
+        token = doc[i]
+        if token.text in (".", ";", "?", '"') or token.pos_ == "VERB":
+            return None
+        if token.lower_ == "that" and token.dep_ == "mark" and token.head.i > i:
+            return cue.propose("verb-that", [(i + 1, token.head.right_edge.i + 1)], token.head)
+    return None
+
+
+def parenthetic(cue: _Verb) -> Candidate | None:
     """ "CLAUSE, X said, CLAUSE" and "as X said, CLAUSE"."""
-    if verb.dep_ not in ("parataxis", "advcl", "dep"):
+    verb, head = cue.verb, cue.verb.head
+    if verb.dep_ not in ("parataxis", "advcl", "dep") or head.i == verb.i:
         return None
-    head = verb.head
-    if verb.dep_ == "advcl" and not any(
-        n.lower_ == "as" and n.dep_ in ("mark", "advmod", "prep") for n in verb.children
-    ):
+    as_clause = any(n.lower_ == "as" and n.dep_ in ("mark", "advmod") for n in verb.children)
+    if verb.dep_ == "advcl" and not as_clause:
         return None
-    if own_subject(verb) is None or child(verb, "ccomp", "dobj") is not None:
+    if child(verb, "ccomp", "dobj") is not None or (own_subject(verb) is None and not agent(verb)):
         return None
     if verb.dep_ == "dep" and head.pos_ not in ("VERB", "AUX"):
         return None
-    source = source_of(verb)
     inside = range(verb.left_edge.i, verb.right_edge.i + 1)
     whole = (head.left_edge.i, head.right_edge.i + 1)
-    if head.i in inside:
-        return None
     pieces = [(whole[0], inside.start), (inside.stop, whole[1])]
-    pieces = [p for p in pieces if p[0] < p[1]]
-    return place.propose(
-        "verb-parenthetic", verb, cue_tokens(verb), pieces, source, head, entry.speech
-    )
+    return cue.propose("verb-parenthetic", [p for p in pieces if p[0] < p[1]], head)
 
 
-def infinitives(place: Place, verb: Token, entry: VerbCue) -> Iterator[Candidate | None]:
+def infinitives(cue: _Verb) -> Iterator[Candidate | None]:
     """ "X vowed TO DO", "X urged Y TO DO"."""
-    source = source_of(verb)
-    for clause in children(verb, "xcomp", "ccomp"):
+    for clause in children(cue.verb, "xcomp", "ccomp"):
         to = child(clause, "aux")
-        if to is None or to.lower_ != "to" or to.tag_ != "TO":
+        thing = own_subject(clause) or child(cue.verb, "dobj")
+        bare = clause.tag_ == "VBN" and own_subject(clause) is not None and to is None
+        if not bare and (to is None or to.tag_ != "TO"):
             continue
-        thing = own_subject(clause) or child(verb, "dobj")
-        if thing is not None and thing.i > verb.i and "np_inf" in entry.frames:
-            stretch = (thing.left_edge.i, clause.right_edge.i + 1)
-            yield place.propose(
-                "verb-object-infinitive",
-                verb,
-                cue_tokens(verb),
-                [stretch],
-                source,
-                clause,
-                entry.speech,
-            )
-        elif "inf" in entry.frames and clause.i > verb.i:
-            stretch = (to.i, clause.right_edge.i + 1)
-            yield place.propose(
-                "verb-infinitive", verb, cue_tokens(verb), [stretch], source, clause, entry.speech
-            )
+        end = clause.right_edge.i + 1
+        stretch = cue.content(clause)
+        if stretch and stretch[0] > cue.verb.i:
+            end = stretch[1]
+        if thing is not None and thing.i > cue.verb.i and "np_inf" in cue.entry.frames:
+            yield cue.propose("verb-object-infinitive", [(thing.left_edge.i, end)], clause)
+        elif to is not None and _takes_infinitive(cue) and clause.i > cue.verb.i:
+            yield cue.propose("verb-infinitive", [(to.i, end)], clause)
 
 
-def objects(place: Place, verb: Token, entry: VerbCue) -> Candidate | None:
+def _takes_infinitive(cue: _Verb) -> bool:
+    return "inf" in cue.entry.frames and not is_passive(cue.verb)
+
+
+def objects(cue: _Verb) -> Candidate | None:
     """ "X praised Y (for Z)", "X called Y Z", "X described Y as Z", "X accused Y of Z"."""
-    thing = child(verb, "dobj")
-    passive = child(verb, "nsubjpass")
-    if thing is None and passive is None:
-        return _small_clause(place, verb, entry)
-    if thing is None or thing.lower_ in ("himself", "herself", "themselves", "itself"):
+    verb = cue.verb
+    thing = child(verb, "dobj") or child(verb, "nsubjpass")
+    if thing is None:
+        return _small_clause(cue)
+    if thing.lower_ in _REFLEXIVES:
         return None
-    links = {n.lower_: n for n in children(verb, "prep", "oprd", "xcomp", "acl") if n.i > thing.i}
-    links.update({n.lower_: n for n in children(thing, "prep") if n.lower_ in ("of", "as", "for")})
-    rule = _object_rule(entry, links, verb)
+    tail = [
+        n for n in children(verb, "prep", "oprd", "xcomp", "advcl") if n.i > max(thing.i, verb.i)
+    ]
+    tail = [n for n in tail if n.dep_ in ("oprd", "xcomp") or n.lower_ in _OBJECT_LINKS]
+    links = {n.lower_: n for n in (*tail, *children(thing, "prep"))}
+    rule = _object_rule(cue.entry, links)
     if rule is None:
         return None
-    end = thing.right_edge.i + 1
-    for node in children(verb, "prep", "oprd", "xcomp"):
-        if node.i > thing.i and (
-            node.dep_ != "prep" or node.lower_ in ("of", "as", "for", "with", "to", "on", "over")
-        ):
-            end = max(end, node.right_edge.i + 1)
-    start = thing.left_edge.i
-    if start < verb.i < end:
-        start, end = (start, verb.i) if thing.i < verb.i else (verb.i + 1, end)
-    return place.propose(
-        rule,
-        verb,
-        cue_tokens(verb, entry.particles),
-        [(start, end)],
-        source_of(verb),
-        thing,
-        entry.speech,
-    )
+    return _object_content(cue, rule, thing, tail)
 
 
-def _object_rule(entry: VerbCue, links: dict[str, Token], verb: Token) -> str | None:
+def _object_content(cue: _Verb, rule: str, thing: Token, tail: list[Token]) -> Candidate | None:
+    verb = cue.verb
+    end = max([thing.right_edge.i + 1, *(n.right_edge.i + 1 for n in tail)])
+    if thing.i > verb.i:
+        return cue.propose(rule, [(max(thing.left_edge.i, verb.i + 1), end)], thing)
+    after = [(tail[0].left_edge.i, end)] if tail else []
+    if thing.dep_ == "nsubjpass":
+        phrase = noun_phrase(thing)
+        return cue.propose(rule + "-passive", [phrase, *after], thing)
+    return cue.propose(rule, after, thing) if after else None
+
+
+def _object_rule(entry: VerbCue, links: dict[str, Token]) -> str | None:
     if "as" in entry.frames and "as" in links:
         return "verb-object-as"
     if "P:of" in entry.frames and "of" in links and entry.lemma in ("accuse", "suspect", "convict"):
         return "verb-object-of"
     if "small" in entry.frames and any(n.dep_ in ("oprd", "xcomp") for n in links.values()):
         return "verb-small-clause"
-    if "object" in entry.frames:
-        return "verb-object"
-    return None
+    return "verb-object" if "object" in entry.frames else None
 
 
-def _small_clause(place: Place, verb: Token, entry: VerbCue) -> Candidate | None:
-    if "small" not in entry.frames:
+def _small_clause(cue: _Verb) -> Candidate | None:
+    if "small" not in cue.entry.frames:
         return None
-    for clause in children(verb, "ccomp", "oprd"):
-        if clause.pos_ in ("NOUN", "ADJ", "PROPN") and clause.i > verb.i:
-            return place.propose(
-                "verb-small-clause",
-                verb,
-                cue_tokens(verb),
-                [(clause.left_edge.i, clause.right_edge.i + 1)],
-                source_of(verb),
-                clause,
-                entry.speech,
-            )
+    for clause in children(cue.verb, "ccomp", "oprd"):
+        if clause.pos_ in ("NOUN", "ADJ", "PROPN") and clause.i > cue.verb.i:
+            stretch = (max(cue.verb.i + 1, clause.left_edge.i), clause.right_edge.i + 1)
+            return cue.propose("verb-small-clause", [stretch], clause)
     return None
 
 
-def prepositions(place: Place, verb: Token, entry: VerbCue) -> Iterator[Candidate | None]:
-    """ "X called for Y", "X complained about Y", "X referred to Y"."""
-    wanted = {f[2:] for f in entry.frames if f.startswith("P:")}
-    if not wanted or child(verb, "ccomp") is not None or is_passive(verb):
+def prepositions(cue: _Verb) -> Iterator[Candidate | None]:
+    """ "X called for Y", "X complained about Y", "X called on Y to DO"."""
+    verb = cue.verb
+    wanted = {f[2:] for f in cue.entry.frames if f.startswith("P:")}
+    if not wanted or child(verb, "ccomp") is not None or child(verb, "auxpass") is not None:
         return
-    for node in children(verb, "prep", "prt"):
-        if (
-            node.lower_ in wanted
-            and node.dep_ == "prep"
-            and node.i > verb.i
-            and (child(node, "pobj", "pcomp") is not None)
-        ):
-            stretch = (node.i + 1, node.right_edge.i + 1)
-            yield place.propose(
-                f"verb-{node.lower_}",
-                verb,
-                [*cue_tokens(verb), node.i],
-                [stretch],
-                source_of(verb),
-                node,
-                entry.speech,
-            )
+    for node in children(verb, "prep"):
+        if node.lower_ not in wanted or node.i < verb.i or child(node, "pobj", "pcomp") is None:
+            continue
+        tail = [n.right_edge.i + 1 for n in children(verb, "xcomp", "advcl") if _infinitive(n)]
+        if node.lower_ == "on" and verb.lemma_ == "call" and not tail:
+            continue
+        end = max([node.right_edge.i + 1, *(tail if node.lower_ in ("on", "to") else [])])
+        yield cue.propose(f"verb-{node.lower_}", [(node.i + 1, end)], node, (node.i,))
+
+
+def _infinitive(clause: Token) -> bool:
+    to = child(clause, "aux")
+    return to is not None and to.tag_ == "TO"
 
 
 def find_verbal(place: Place, lexicon: CueLexicon) -> Iterator[Candidate]:
     """Every candidate of a verb in the paragraph, in order of the verbs."""
+    heirs: dict[int, tuple[Range, ...]] = {}  # verb → the subject it shares with a cue before
     for verb in verbs(place.part.doc):
-        entry = lexicon.verb(verb.lemma_.lower())
-        if entry is None:
-            continue
-        found: list[Candidate | None] = []
-        if entry.frames & {"clause", "quote"}:
-            found.extend(clauses(place, verb, entry))
-            if not found and entry.frames & {"clause", "quote"}:
-                found.append(parenthetic(place, verb, entry))
-        if entry.frames & {"inf", "np_inf"}:
-            found.extend(infinitives(place, verb, entry))
-        if not any(found):
-            if entry.frames & {"object", "as", "small", "P:of"}:
-                found.append(objects(place, verb, entry))
-            if not any(found):
-                found.extend(prepositions(place, verb, entry))
-        yield from (c for c in found if c is not None)
+        if lexicon.verb(verb.lemma_.lower()) is not None:
+            yield from _of_verb(_Verb(place, verb, lexicon, heirs))
+
+
+def _of_verb(cue: _Verb) -> Iterator[Candidate]:
+    frames = cue.entry.frames
+    found: list[Candidate | None] = []
+    if "clause" in frames:
+        found.extend(clauses(cue))
+    if not any(found) and "quote" in frames:
+        found.append(parenthetic(cue))
+    if frames & {"inf", "np_inf"}:
+        found.extend(infinitives(cue))
+    if not any(found) and frames & {"object", "as", "small", "P:of"}:
+        found.append(objects(cue))
+    if not any(found):
+        found.extend(prepositions(cue))
+    if not any(found) and "clause" in frames:
+        found.append(loose_clause(cue))
+    yield from (c for c in found if c is not None)

@@ -1,0 +1,239 @@
+"""The reporting clause of one quotation: which cue and which speaker stand beside it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from build_scripts.model import Span
+
+from .candidate import Candidate, Place, Range
+from .clauses import cue_tokens, noun_phrase
+from .cues import CueLexicon
+from .quotes import Quote
+from .verbal import source_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_STOPS = frozenset({".", "?", "!"})
+_REACH = 45  # tokens a reporting clause may be long
+_DASHES = frozenset({"-", "--", "—", "–", "―"})
+_LEADS = frozenset({",", ":", "that"}) | _DASHES
+
+
+class QuotedParagraph:
+    """A paragraph's tokens, with those in quotations marked off."""
+
+    def __init__(self, place: Place, quotes: Sequence[Quote]) -> None:
+        self.place, self.quotes = place, quotes
+        self.doc: Doc = place.part.doc
+        base = place.part.paragraph.span.start
+        self.starts = [base + t.idx for t in self.doc]
+        self.inside: set[int] = set()
+        for quote in quotes:
+            self.inside.update(range(*self.range_of(quote.span)))
+
+    def range_of(self, span: Span) -> Range:
+        """The tokens that start within a span."""
+        return bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
+
+    def after(self, quote: Quote) -> Range:
+        """The rest of the sentence behind a quotation."""
+        start = self.range_of(quote.span)[1]
+        end = start
+        while end < len(self.doc) and end not in self.inside and end - start < _REACH:
+            if self.doc[end].text in _STOPS and end > start:
+                break
+            end += 1
+        return start, end
+
+    def embedded(self, quote: Quote, lexicon: CueLexicon) -> bool:
+        """Whether the quotation is a fragment in the middle of the article's own clause."""
+        start, end = self.before(quote)
+        if start == end:
+            return False
+        last = self.doc[end - 1]
+        return last.lower_ not in _LEADS and not last.is_punct and not _is_cue(last, lexicon)
+
+    def before(self, quote: Quote) -> Range:
+        """The sentence's start before a quotation."""
+        end = self.range_of(quote.span)[0]
+        start = end
+        while start > 0 and start - 1 not in self.inside and end - start < _REACH:
+            if self.doc[start - 1].text in _STOPS and not _is_abbreviation(self.doc, start - 1):
+                break
+            start -= 1
+        return start, end
+
+
+def _is_abbreviation(doc: Doc, i: int) -> bool:
+    return i + 1 < len(doc) and doc[i + 1].is_lower and not doc[i + 1].is_quote
+
+
+def _is_cue(token: Token, lexicon: CueLexicon) -> bool:
+    entry = lexicon.verb(token.lemma_.lower())
+    return entry is not None and token.pos_ in ("VERB", "AUX") and "quote" in entry.frames
+
+
+def _near_source(paragraph: QuotedParagraph, verb: Token, window: Range) -> tuple[Range, ...]:
+    """The speaker beside a verb: by the parse, or else the nearest noun phrase."""
+    source = source_of(verb)
+    inside = source and source[0][0] >= window[0] and source[0][1] <= window[1]
+    if inside or (source and source[0][1] <= window[0]):
+        return source
+    doc = paragraph.doc
+    left = verb.i - 1
+    while left >= window[0] and doc[left].pos_ in ("AUX", "ADV", "PART"):
+        left -= 1
+    if left >= window[0] and doc[left].pos_ in ("PROPN", "PRON", "NOUN"):
+        return (noun_phrase(doc[left]),)
+    right = verb.i + 1
+    while right < window[1] and doc[right].pos_ in ("DET", "ADJ", "NOUN", "PROPN", "PUNCT"):
+        if doc[right].pos_ == "PROPN" or doc[right].dep_ in ("nsubj", "dobj"):
+            return (noun_phrase(doc[right]),)
+        right += 1
+    return source
+
+
+def _ends_open(quote: Quote, text: str) -> bool:
+    inner = quote.inner.of(text).rstrip()
+    return (bool(inner) and inner[-1] in ",?!—-–'’") or quote.span.of(text)[-1:] == ","
+
+
+def _after_cue(
+    paragraph: QuotedParagraph, quote: Quote, text: str, lexicon: CueLexicon
+) -> Token | None:
+    window = paragraph.after(quote)
+    doc = paragraph.doc
+    first = window[0]
+    while first < window[1] and (doc[first].is_punct or doc[first].is_space):
+        first += 1
+    if first >= window[1]:
+        return None
+    open_end = _ends_open(quote, text) or (
+        first > window[0] and doc[window[0]].text in (",", "-", "--", "—", "–")
+    )
+    for i in range(first, window[1]):
+        token = doc[i]
+        if _is_cue(token, lexicon) and token.dep_ not in ("relcl", "amod"):
+            if open_end or i == first:
+                return token
+            if doc[first].is_lower or (token.i - first <= 3 and not doc[first].is_sent_start):
+                return token
+            return None
+        if token.text in (";", ":"):
+            return None
+    return None
+
+
+def _before_cue(paragraph: QuotedParagraph, quote: Quote, lexicon: CueLexicon) -> Token | None:
+    window = paragraph.before(quote)
+    doc = paragraph.doc
+    if window[0] == window[1]:
+        return None
+    last = doc[window[1] - 1]
+    cues = [doc[i] for i in range(*window) if _is_cue(doc[i], lexicon)]
+    if not cues:
+        return None
+    if last.text in (",", ":") or last.lower_ == "that" or last.text in _DASHES:
+        main = [c for c in cues if c.dep_ not in ("relcl", "amod", "acl")] or cues
+        return main[-1]
+    return cues[-1] if cues[-1].i >= window[1] - 2 else None
+
+
+def _by_parse(paragraph: QuotedParagraph, quote: Quote, lexicon: CueLexicon) -> Token | None:
+    start, end = paragraph.range_of(quote.span)
+    for i in range(start, end):
+        head = paragraph.doc[i].head
+        if not start <= head.i < end:
+            if head.i not in paragraph.inside and _is_cue(head, lexicon):
+                return head
+            return None
+    return None
+
+
+def _signature(paragraph: QuotedParagraph, quote: Quote) -> Candidate | None:
+    """ "QUOTATION — Name": a dash and a name up to the end of the line."""
+    start, _ = paragraph.range_of(quote.span)[1], 0
+    doc = paragraph.doc
+    if start + 1 >= len(doc) or doc[start].text not in _DASHES:
+        return None
+    end = start + 1
+    while end < len(doc) and end not in paragraph.inside and end - start < 25:
+        end += 1
+    names = [doc[i] for i in range(start + 1, end)]
+    if not names or not names[0].text[:1].isupper() or any(t.pos_ == "VERB" for t in names):
+        return None
+    place = paragraph.place
+    whom = place.span(start + 1, end)
+    cue = place.runs([start])
+    if whom is None:
+        return None
+    return Candidate(
+        "quote-signature", "-", place.index, cue, (quote.span,), (whom,), "", cue[0].start, True
+    )
+
+
+def _with_lead(paragraph: QuotedParagraph, quote: Quote, lexicon: CueLexicon) -> Span:
+    """The quotation with the words of its sentence before it, when they are part of what is
+    said: "In the north, “nothing works,” she said"."""
+    start, end = paragraph.before(quote)
+    doc = paragraph.doc
+    if start == end or doc[end - 1].text in (":", "-", "--", "—", "–") or end - start > 40:
+        return quote.span
+    if start > 0 and start - 1 in paragraph.inside:
+        return quote.span
+    if any(_is_cue(doc[i], lexicon) for i in range(start, end)):
+        return quote.span
+    first = paragraph.place.span(start, end)
+    return Span(first.start, quote.span.end) if first else quote.span
+
+
+def link(
+    paragraph: QuotedParagraph, quote: Quote, text: str, lexicon: CueLexicon
+) -> Candidate | None:
+    signed = _signature(paragraph, quote)
+    if signed is not None:
+        return signed
+    place = paragraph.place
+    for rule, verb, window in (
+        ("quote-cue-after", _after_cue(paragraph, quote, text, lexicon), paragraph.after(quote)),
+        ("quote-cue-before", _before_cue(paragraph, quote, lexicon), paragraph.before(quote)),
+        ("quote-in-clause", _by_parse(paragraph, quote, lexicon), (0, len(paragraph.doc))),
+    ):
+        if verb is None:
+            continue
+        source = _near_source(paragraph, verb, window)
+        whom = place.spans(source)
+        content = _with_lead(paragraph, quote, lexicon) if rule == "quote-cue-after" else quote.span
+        return Candidate(
+            rule, verb.lemma_.lower(), place.index, place.runs(cue_tokens(verb)), (content,),
+            whom, f"{verb.lemma_} {'<' if rule == 'quote-cue-after' else '>'} quotation",
+            place.part.offset(verb), True, quote.doubts,
+        )  # fmt: skip
+    return None
+
+
+def cue_in_paragraph_before(
+    places: Sequence[Place], index: int, lexicon: CueLexicon
+) -> Candidate | None:
+    """The cue of "Then she said:" when its quotation starts the next paragraph."""
+    if index == 0:
+        return None
+    place = places[index - 1]
+    doc = place.part.doc
+    if not len(doc) or doc[-1].text not in (":", ","):
+        return None
+    sentence = doc[-1].sent
+    cues = [t for t in sentence if _is_cue(t, lexicon)]
+    if not cues:
+        return None
+    verb = cues[-1]
+    source = source_of(verb)
+    whom = place.spans(source)
+    return Candidate(
+        "quote-next-paragraph", verb.lemma_.lower(), place.index, place.runs(cue_tokens(verb)), (),
+        whom, f"{verb.lemma_} : next paragraph", place.part.offset(verb), True,
+    )  # fmt: skip

@@ -1,0 +1,195 @@
+"""Who a source phrase means: the person, office holder, group or unnamed speaker."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from build_scripts.language import ParsedArticle
+from build_scripts.model import Speaker
+
+from .candidate import Candidate
+from .roles import gender_of, role_lexicon, singular
+from .roster import Figure, Roster, build_roster, name_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Phrase
+
+_PERSONAL = frozenset({"he", "she", "him", "her", "his"})
+_GROUPS = frozenset({"they", "them", "their", "it", "its"})
+_AUTHOR = frozenset({"i", "we", "me", "us", "my", "our"})
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_DETERMINERS = re.compile(r"^(?:the|a|an|this|that|these|those)\s+", re.I)
+_RELAY = re.compile(
+    r"\b(?:cited|quoted|reported|interviewed|obtained|seen) by (?:the )?([A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*)*)"
+)
+_TOLD = re.compile(
+    r"(?:\btold|\binterview(?:ed)? (?:with|on|by)|\bspeaking (?:to|on)|\bsaid (?:on|to)) "
+    r"(?:the )?([A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,3})"
+)
+_RELAY_REACH = 60  # characters
+_PEOPLE = frozenset({"PERSON"})
+_BODIES = frozenset({"ORG", "NORP", "GPE", "FAC"})
+
+
+class SpeakerResolver:
+    """Resolves the sources of one article, in the order in which they stand."""
+
+    def __init__(self, parsed: ParsedArticle) -> None:
+        self.parsed = parsed
+        self.text = parsed.article.text
+        self.roster: Roster = build_roster(parsed)
+        self.last_person: tuple[int, Figure] | None = None
+        self.last_group: Speaker | None = None
+
+    def resolve(self, candidate: Candidate) -> Speaker | None:
+        """The speaker of a candidate, or None when the article names no source."""
+        if not candidate.source:
+            return None
+        span = candidate.source[0]
+        words = " ".join(span.of(self.text).split())
+        speaker = self._speaker(words, span.start, self._phrase(candidate))
+        if speaker is not None and speaker.group:
+            self.last_group = speaker
+        return speaker
+
+    def origin(self, candidate: Candidate) -> str | None:
+        """The outlet through which a statement came, when the article names one."""
+        for span in candidate.source:
+            found = _RELAY.search(self.text, span.start, span.end + _RELAY_REACH)
+            if found and found.start() <= span.end + 1:
+                return found.group(1)
+        if not candidate.cue:
+            return None
+        start = candidate.cue[0].start
+        found = _TOLD.match(self.text, start)
+        if found is None:
+            end = self.text.find("\n", start)
+            window = self.text[start : min(start + 120, end if end >= 0 else start + 120)]
+            found = re.search(
+                r"\binterview with (?:the )?([A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,3})", window
+            )
+        if found is None or self.roster.named(found.group(1)):
+            return None
+        return re.sub(r"['’]s$", "", found.group(1).rstrip(".,"))
+
+    def _phrase(self, candidate: Candidate) -> Phrase | None:
+        span = candidate.source[0]
+        for index in (candidate.paragraph, candidate.paragraph + 1):
+            if index >= len(self.parsed.paragraphs):
+                continue
+            part = self.parsed.paragraphs[index]
+            base = part.paragraph.span.start
+            if base <= span.start < part.paragraph.span.end:
+                return part.doc.char_span(
+                    span.start - base, span.end - base, alignment_mode="expand"
+                )
+        return None
+
+    def _speaker(self, words: str, offset: int, phrase: Phrase | None) -> Speaker | None:
+        lower = words.lower()
+        if lower in _PERSONAL:
+            return self._pronoun(words, offset)
+        if lower in _GROUPS:
+            return self.last_group or Speaker(words)
+        if lower in _AUTHOR:
+            return self._author(words)
+        if lower in _RELATIVE:
+            person = self.roster.before(offset, None)
+            return self._person(person, offset) if person else Speaker(words)
+        person = self._named_in(phrase)
+        if person is not None:
+            return self._person(person, offset)
+        return self._described(words, offset, phrase)
+
+    def _author(self, words: str) -> Speaker:
+        meta = self.parsed.article.metadata
+        name = meta.authors[0] if meta.authors else meta.outlet or words
+        return Speaker(name, affiliation=meta.outlet, type="outlet")
+
+    def _pronoun(self, words: str, offset: int) -> Speaker:
+        gender = gender_of(words) or ("f" if words.lower() == "her" else "m")
+        last = self.last_person
+        if last is not None and last[1].gender in (None, gender) and self._close(last[0], offset):
+            person: Figure | None = last[1]
+        else:
+            person = self.roster.before(offset, gender)
+        if person is None:
+            return Speaker(words)
+        person.gender = person.gender or gender
+        return self._person(person, offset)
+
+    def _close(self, earlier: int, offset: int) -> bool:
+        """Whether nobody else has come up since, or it is the same paragraph."""
+        between = self.text[earlier:offset]
+        if between.count("\n") > 4:
+            return False
+        newest = self.roster.before(offset, None)
+        return (
+            "\n" not in between
+            or newest is None
+            or newest is (self.last_person or (0, None))[1]
+            or '"' in between
+            or "”" in between
+        )
+
+    def _named_in(self, phrase: Phrase | None) -> Figure | None:
+        if phrase is None:
+            return None
+        inside = [e for e in phrase.ents if e.label_ in _PEOPLE]
+        for entity in inside:
+            if entity.start <= phrase.root.i < entity.end or entity.root.dep_ == "appos":
+                found = self.roster.named(name_of(entity)[0])
+                if found is not None:
+                    return found
+        if phrase.root.text[:1].isupper():
+            return self.roster.named(phrase.root.text)
+        return None
+
+    def _person(self, person: Figure, offset: int) -> Speaker:
+        self.last_person = (offset, person)
+        return Speaker(person.name, person.role, person.affiliation, person.kind)
+
+    def _described(self, words: str, offset: int, phrase: Phrase | None) -> Speaker:
+        root = phrase.root if phrase is not None else None
+        bare = _DETERMINERS.sub("", words)
+        last = bare.split()[-1] if bare.split() else bare
+        head = singular((root.text if root is not None else last).lower())
+        lexicon = role_lexicon()
+        definite = words.lower().startswith("the ")
+        plural = root is not None and root.tag_ in ("NNS", "NNPS")
+        offices = (
+            lexicon.kinds("politician") | lexicon.kinds("official") | lexicon.kinds("public_figure")
+        )
+        if definite and not plural and head in offices - lexicon.kinds("body_words"):
+            holder = self.roster.holder(head, offset)
+            if holder is not None:
+                return self._person(holder, offset)
+        return self._unnamed(words, bare, head, plural, root)
+
+    def _unnamed(self, words: str, bare: str, head: str, plural: bool, root: object) -> Speaker:
+        lexicon = role_lexicon()
+        pos = getattr(root, "pos_", "NOUN")
+        entity = getattr(root, "ent_type_", "")
+        name = bare if pos == "PROPN" or words.lower().startswith("the ") else words
+        government = any(w in bare.lower() for w in lexicon.kinds("government") if " " in w)
+        if government or head in lexicon.kinds("government") or entity == "GPE":
+            return Speaker(name, type="official", group=True)
+        if head in lexicon.kinds("unnamed_expert") and pos != "PROPN":
+            return Speaker(name, role=bare, type="expert", group=plural)
+        if head in lexicon.kinds("documents") and pos != "PROPN":
+            return Speaker(name, type="outlet" if head == "editorial" else "unknown", group=True)
+        if head in lexicon.kinds("outlet") or (
+            pos == "PROPN" and head in lexicon.kinds("outlet_words")
+        ):
+            return Speaker(name, type="outlet", group=pos == "PROPN")
+        if head in lexicon.kinds("politician"):
+            return Speaker(name, type="politician", group=plural)
+        if pos == "PROPN":
+            kind = "public_figure" if entity in _BODIES else "unknown"
+            return Speaker(name, type=kind, group=entity in _BODIES)
+        if head in lexicon.kinds("public_figure") and not plural:
+            return Speaker(
+                name, role=bare, type="public_figure", group=head in lexicon.kinds("body_words")
+            )
+        return Speaker(name, type="anonymous", group=plural)
