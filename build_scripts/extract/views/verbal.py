@@ -149,11 +149,16 @@ def loose_clause(cue: _Verb) -> Candidate | None:
         return None
     for i in range(verb.i + 1, min(len(doc), verb.i + _THAT_REACH)):
         token = doc[i]
-        if token.text in (".", ";", "?", '"') or token.pos_ == "VERB":
+        if token.text in (".", ";", "?") or token.pos_ == "VERB":
             return None
-        if token.lower_ == "that" and token.dep_ == "mark" and token.head.i > i:
+        if token.lower_ == "that" and token.head.i > i and _opens_clause(token):
             return cue.propose("verb-that", [(i + 1, token.head.right_edge.i + 1)], token.head)
     return None
+
+
+def _opens_clause(that: Token) -> bool:
+    subject = own_subject(that.head)
+    return that.dep_ == "mark" or (subject is not None and subject.i != that.i)
 
 
 def linear(cue: _Verb) -> Candidate | None:
@@ -221,7 +226,7 @@ def _takes_infinitive(cue: _Verb) -> bool:
 
 
 def gerunds(cue: _Verb) -> Iterator[Candidate | None]:
-    """"X proposed BARRING Y"."""
+    """ "X proposed BARRING Y"."""
     for clause in children(cue.verb, "xcomp", "ccomp", "pcomp"):
         if clause.tag_ == "VBG" and clause.i > cue.verb.i and child(clause, "aux") is None:
             stretch = (max(cue.verb.i + 1, clause.left_edge.i), clause.right_edge.i + 1)
@@ -229,7 +234,7 @@ def gerunds(cue: _Verb) -> Iterator[Candidate | None]:
 
 
 def shown(cue: _Verb) -> Candidate | None:
-    """"Polls show X ahead": what a document shows, whatever its form."""
+    """ "Polls show X ahead": what a document shows, whatever its form."""
     subject = own_subject(cue.verb)
     if subject is None or not cue.lexicon.has("document_nouns", subject.lemma_.lower()):
         return None
@@ -252,6 +257,8 @@ def objects(cue: _Verb) -> Candidate | None:
         n for n in children(verb, "prep", "oprd", "xcomp", "advcl") if n.i > max(thing.i, verb.i)
     ]
     tail = [n for n in tail if n.dep_ in ("oprd", "xcomp") or n.lower_ in _OBJECT_LINKS]
+    if "small" in cue.entry.frames:
+        tail += [n for n in children(verb, "ccomp", "attr", "acomp", "dep") if n.i > thing.i]
     links = {n.lower_: n for n in (*tail, *children(thing, "prep"))}
     rule = _object_rule(cue.entry, links)
     if rule is None:
