@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from build_scripts.lexicon import load_lexicon
@@ -57,6 +57,7 @@ def _without_lone_marks(line: str) -> str:
     return line
 
 
+@lru_cache(maxsize=16384)
 def tidy(text: str) -> str:
     """One line without outer quotation marks, leading conjunctions or closing punctuation.
 
