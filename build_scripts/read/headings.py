@@ -41,6 +41,7 @@ def find_headings(lines: tuple[Line, ...], kinds: dict[int, str], body: int) -> 
         if kind:
             kinds[line.index] = kind
     _drop_lists(lines, kinds, body)
+    _sign_off(lines, kinds, body)
     return _labels(lines, kinds) + _numbered(lines, kinds)
 
 
@@ -67,7 +68,7 @@ def _heading(lines: tuple[Line, ...], line: Line, kinds: dict[int, str], asked: 
         return "caption" if told and line.text[0].isupper() else None
     if line.text[0] in "\"“‘'" and not _QUOTED.match(line.text):
         return None
-    return "heading" if not line.text[0].islower() or line.words <= 9 else None
+    return None if line.text[0].islower() else "heading"
 
 
 def _foreign(line: Line) -> bool:
@@ -103,6 +104,16 @@ def _drop_lists(lines: tuple[Line, ...], kinds: dict[int, str], body: int) -> No
             for listed in run:
                 del kinds[listed]
         run = []
+
+
+def _sign_off(lines: tuple[Line, ...], kinds: dict[int, str], body: int) -> None:
+    """Short unclosed lines at the very end point elsewhere."""
+    for line in reversed(lines[body + 2 :]):
+        if line.index in kinds:
+            continue
+        if line.closed or line.words > 10 or _foreign(line) or not line.text[0].isupper():
+            return
+        kinds[line.index] = "promo"
 
 
 def _labels(lines: tuple[Line, ...], kinds: dict[int, str]) -> list[Noise]:
