@@ -46,14 +46,27 @@ class Likeness:
     article: float = 0.12  # both from one article
 
 
+@dataclass(frozen=True, slots=True)
+class Comparing:
+    """What speaks for two figures measuring one thing besides the words around them."""
+
+    least: float = 0.10  # of shared words next to them, or they are not compared
+    times: float = 0.07  # lengths of time and percentages are of many things
+    money: float = 0.10  # sums of money are fewer and named more fully than lengths of time
+    count: float = 0.12  # counts of the same noun
+    measure: float = 0.15  # named measures that share their words
+    other: float = 0.10  # named measures that share none
+
+
 LOAD = Load()
+COMPARING = Comparing()
 LIKENESS = Likeness()
 WEIGHTS = Weights()
 
 SAME_CLAIM = 0.33  # mean likeness from which two statements tell one term
 SAME_QUESTION = 0.44
 SAME_POINT = 0.40  # one speaker's point told by two sources
-SAME_MEASURE = 0.40  # two figures measure the same thing
+SAME_MEASURE = 0.33  # two figures measure the same thing
 ANSWERS = 0.34  # a term answers a question
 OPPOSED = 0.50  # two claims so alike that a negation in one contradicts the other
 SAME_EVENT = 0.30
