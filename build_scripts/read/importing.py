@@ -76,14 +76,13 @@ def plan_import(
     if received is None or ident is None or any(f.severity == "error" for f in wrong):
         return Import(findings=tuple(wrong))
     files = _files(ident, data, received, said)
-    path, sidecar = f"sources/{ident}{received.suffix}", files[f"{ident}.yml"]
-    article, found = article_from_bytes(path, received.text, sidecar, ident, limits)
+    article, found = article_from_bytes(
+        f"sources/{ident}{received.suffix}", received.text, files[f"{ident}.yml"], ident, limits
+    )
     wrong += [f for f in found if f.code not in {w.code for w in wrong}]
+    wrong += _copies(name, article, existing) if article else []
     if article is None or any(f.severity == "error" for f in wrong):
         return Import(findings=tuple(wrong))
-    wrong += _copies(name, article, existing)
-    if any(f.severity == "error" for f in wrong):
-        return Import(article=article, findings=tuple(wrong))
     unknown = tuple(k for k in _WANTED if not getattr(article.metadata, k))
     return Import(files, article, tuple(wrong), unknown)
 
