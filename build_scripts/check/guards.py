@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from build_scripts.model import Article, Briefing, BriefingItem, Draft, Fact, Finding
+from build_scripts.text import normalise_for_match
 
 from .figures import unsupported
 from .patterns import exact, own_voice, pattern, plain, sentences
@@ -101,31 +102,33 @@ def check_guards(
     sources = {s for s, _ in draft.inputs} if draft else set()
     sources |= {n.source for i in briefing.items for n in i.notes}
     for item in briefing.items:
-        quotes = {n.label: n.quote for n in item.notes}
-        for fact in item.facts:
-            cited = [quotes[label] for label in fact.notes if label in quotes]
+        told = {f.note.label: attributed(f) for f in found if f.item is item}
+        notes = {n.label: n for n in item.notes}
+        head = [Fact(item.label, tuple(notes), item.line)] if notes and item.id != "bottom" else []
+        for fact in (*head, *item.facts):
+            cited = [notes[label] for label in fact.notes if label in notes]
             if cited:
-                yield from _figures(path, item, fact, cited, sources)
-                yield from _sense(path, item, fact, cited)
+                yield from _figures(path, item, fact, sources)
+                yield from _sense(path, fact, [n.quote for n in cited])
+                yield from _quoted(path, item, fact, articles)
+                if fact not in head and not item.field("Speaker"):
+                    yield from _dropped(path, fact, [(n.quote, told.get(n.label)) for n in cited])
         if item.field("Speaker"):
             mine = [f for f in found if f.item is item]
             yield from _speaker(path, item, mine, draft)
 
 
-def _figures(
-    path: str, item: BriefingItem, fact: Fact, cited: list[str], sources: set[str]
-) -> Iterator[Finding]:
-    evidence = "\n".join((*cited, *(n.quote for n in item.notes)))
-    named = re.compile(
-        rf"(?<![\w$€£.,])(?:{'|'.join(map(re.escape, sorted(sources)))})(?![\w%.]\d?)"
-    )
+def _figures(path: str, item: BriefingItem, fact: Fact, sources: set[str]) -> Iterator[Finding]:
+    evidence = "\n".join(n.quote for n in item.notes)
+    ids = "|".join(map(re.escape, sorted(sources)))
+    named = re.compile(rf"(?<![\w$€£.,])(?:{ids})(?![\w%.]\d?)")
     for amount in unsupported(named.sub(" ", fact.text), evidence):
         what = f'the figure "{amount.written}" is not in its evidence'
         hint = "write it as the quotation has it, or cite what gives it"
         yield Finding(path, fact.line, "figure-unsupported", what, hint)
 
 
-def _sense(path: str, item: BriefingItem, fact: Fact, cited: list[str]) -> Iterator[Finding]:
+def _sense(path: str, fact: Fact, cited: list[str]) -> Iterator[Finding]:
     line, said = plain(fact.text), plain("\n".join(cited))
     if turned := flipped(line, said):
         what = f'"{turned}" is negated on one side only'
@@ -134,8 +137,54 @@ def _sense(path: str, item: BriefingItem, fact: Fact, cited: list[str]) -> Itera
     if surer := strengthened(line, said):
         what = f'"{surer}" is surer than the quotation'
         yield Finding(path, fact.line, "modality", what, "keep could, may, would", "warning")
-    if not item.field("Speaker") and unattributed(line, [plain(c) for c in cited]):
-        what = "the quotation says who says so, the line does not"
+
+
+_QUOTED = re.compile(r"“([^”]+)”|\"([^\"]+)\"")
+_MARKS = re.compile(r"[\"'“”‘’]|[\s.,;:!?…]+$")
+
+
+def _bare(text: str) -> str:
+    return " ".join(_MARKS.sub("", plain(normalise_for_match(text)[0]).strip()).split()).casefold()
+
+
+def _quoted(
+    path: str, item: BriefingItem, fact: Fact, articles: Mapping[str, Article]
+) -> Iterator[Finding]:
+    """Words that a line itself puts in quotation marks must be the evidence's."""
+    wanted = [
+        w for m in _QUOTED.finditer(fact.text) if (w := m.group(1) or m.group(2)).count(" ") > 1
+    ]
+    said = [_bare(n.quote) for n in item.notes] if wanted else []
+    for words in wanted:
+        own = _bare(words).rstrip("… ")
+        if any(own in quote for quote in said):
+            continue
+        texts = [articles[n.source].text for n in item.notes if n.source in articles]
+        if len(texts) < len(item.notes) or any(own in _bare(text) for text in texts):
+            continue
+        what = f'"{words[:80]}" stands in quotation marks, but not in its sources'
+        hint = "quote it to the letter, or take the marks away"
+        yield Finding(path, fact.line, "quote-prose", what, hint)
+
+
+def attributed(found: Found) -> bool:
+    """Whether the source gives the quoted words as somebody's: in quotation marks, or in a
+    sentence that says who says so."""
+    paragraph = found.paragraph.span
+    text = plain(paragraph.of(found.article.text))
+    start, end = found.span.start - paragraph.start, found.span.end - paragraph.start
+    masked = own_voice(text)
+    if not masked[start:end].strip(" .,;:'\""):
+        return True
+    before = re.split(r"(?<=[a-z\d”\"])[.!?][”\"]?\s", text[:start])[-1]
+    after = re.split(r"[.!?](?:[”\"]|\s|$)", text[end:])[0]
+    return bool(exact("check_guards", "dropped").search(f"{before}{text[start:end]}{after}"))
+
+
+def _dropped(path: str, fact: Fact, cited: list[tuple[str, bool | None]]) -> Iterator[Finding]:
+    rows = [(plain(quote), told) for quote, told in cited]
+    if unattributed(plain(fact.text), rows):
+        what = "the source says who says so, the line does not"
         yield Finding(path, fact.line, "attribution-dropped", what, "say who says so", "warning")
 
 
@@ -179,17 +228,30 @@ def _after(cue: re.Pattern[str], text: str, count: int) -> Iterator[tuple[str, l
         yield found.group(), _stems(rest)[:count]
 
 
-def flipped(line: str, said: str) -> str:
-    """The words that are negated in one of line and evidence only, or ""."""
+_CLAUSE = re.compile(r"[,;:.?!—\n()\"“”]| - | but | while | although | because ")
+
+
+def _clauses(text: str) -> list[tuple[str, set[str]]]:
+    """The clauses of a text, roughly, each with its stems outside negation cues."""
     cue = pattern("check_guards", "negation")
-    for one, other in ((line, said), (said, line)):
-        if cue.search(other):
+    return [(c, set(_stems(cue.sub(" ", c)))) for c in _CLAUSE.split(text) if c.strip()]
+
+
+def flipped(line: str, said: str) -> str:
+    """The clause of a line that is negated where the evidence that has its words is not, or
+    the other way round; "" when there is none."""
+    cue = pattern("check_guards", "negation")
+    there = _clauses(said)
+    for clause, own in _clauses(line):
+        if len(own) < 2:
             continue
-        there = set(_stems(other))
-        for word, follow in _after(cue, one, 2):
-            own = _stems(word)
-            if follow and all(s in there for s in follow) and not set(own) & there:
-                return f"{word} {' '.join(follow)}"
+        shared = [(len(own & stems), c) for c, stems in there]
+        most = max((n for n, _ in shared), default=0)
+        if most < max(2, SHARED * len(own)):
+            continue
+        near = [bool(cue.search(c)) for n, c in shared if n == most]
+        if bool(cue.search(clause)) not in near:
+            return " ".join(clause.split())
     return ""
 
 
@@ -198,25 +260,26 @@ def strengthened(line: str, said: str) -> str:
     strong, hedge = pattern("check_guards", "strong"), pattern("check_guards", "hedge")
     hedged = {s for _, follow in _after(hedge, said, 2) for s in follow}
     sure = {s for _, follow in _after(strong, said, 2) for s in follow}
-    for sentence in sentences(own_voice(line)):
-        if hedge.search(sentence):
+    for clause in _CLAUSE.split(line):
+        if hedge.search(clause):
             continue
-        for word, follow in _after(strong, sentence, 1):
+        for word, follow in _after(strong, clause, 1):
             if follow and follow[0] in hedged - sure:
                 return f"{word} {follow[0]}"
     return ""
 
 
-def unattributed(line: str, cited: Sequence[str]) -> bool:
+def unattributed(line: str, cited: Sequence[tuple[str, bool | None]]) -> bool:
     """Whether a sentence of the line lacks who says so, where the evidence that has its words
-    gives it and no other evidence bears the sentence out."""
+    is given as somebody's (the second of each pair; None: not known, the quotation decides)
+    and no other evidence bears the sentence out."""
     cue = exact("check_guards", "dropped")
     for sentence in sentences(line):
         own = set(_stems(sentence))
         if not own or pattern("check_guards", "attribution").search(own_voice(sentence)):
             continue
-        near = [c for c in cited if len(own & set(_stems(c))) >= SHARED * len(own)]
-        if near and all(cue.search(c) for c in near):
+        near = [(c, told) for c, told in cited if len(own & set(_stems(c))) >= SHARED * len(own)]
+        if near and all(cue.search(c) if told is None else told for c, told in near):
             return True
     return False
 
@@ -275,15 +338,17 @@ def _drafted(one: Found, draft: Draft | None) -> set[str]:
 
 
 def _said_there(one: Found, names: set[str]) -> bool:
-    """Whether the paragraph itself has one of the names beside a word of saying."""
-    text = plain(one.paragraph.span.of(one.article.text))
-    text = own_voice(text)
-    for cue in pattern("check_guards", "speech").finditer(text):
-        near = text[max(0, cue.start() - 60) : cue.start()].split(".")[-1]
-        near += " " + re.split(r"[.;]", text[cue.end() : cue.end() + 40])[0]
-        if _names(near) & names:
-            return True
-    return False
+    """Whether the paragraph has one of the names with a word of saying beside the quotation,
+    or, when the quotation fills the sentence, in the sentence before."""
+    base = one.paragraph.span.start
+    text = own_voice(plain(one.paragraph.span.of(one.article.text)))
+    inside = own_voice(plain(one.note.quote))
+    before = text[: one.span.start - base].rstrip(' "')
+    after = text[one.span.end - base :].lstrip(' ",')
+    near = [inside, re.split(r"[.;]", before)[-1] if before[-1:] != "." else "",
+            re.split(r"[.;]", after)[0]]  # fmt: skip
+    cue = pattern("check_guards", "speech")
+    return any(cue.search(part) and _names(part) & names for part in near)
 
 
 def _near(one: Found, names: set[str]) -> bool:
