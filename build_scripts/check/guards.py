@@ -109,9 +109,10 @@ def check_guards(
             cited = [notes[label] for label in fact.notes if label in notes]
             if cited:
                 yield from _figures(path, item, fact, sources)
-                yield from _sense(path, fact, [n.quote for n in cited])
+                if not fact.text.endswith("?"):
+                    yield from _sense(path, fact, [n.quote for n in cited])
                 yield from _quoted(path, item, fact, articles)
-                if fact not in head and not item.field("Speaker"):
+                if fact not in head and not item.field("Speaker") and not _a_side(item):
                     yield from _dropped(path, fact, [(n.quote, told.get(n.label)) for n in cited])
         if item.field("Speaker"):
             mine = [f for f in found if f.item is item]
@@ -137,6 +138,11 @@ def _sense(path: str, fact: Fact, cited: list[str]) -> Iterator[Finding]:
     if surer := strengthened(line, said):
         what = f'"{surer}" is surer than the quotation'
         yield Finding(path, fact.line, "modality", what, "keep could, may, would", "warning")
+
+
+def _a_side(item: BriefingItem) -> bool:
+    """Whether the item sets claims side by side: its lines are the claims of its sources."""
+    return (item.id or "").startswith("diff-") or item.section == "Where sources disagree"
 
 
 _QUOTED = re.compile(r"“([^”]+)”|\"([^\"]+)\"")
@@ -228,6 +234,9 @@ def _after(cue: re.Pattern[str], text: str, count: int) -> Iterator[tuple[str, l
         yield found.group(), _stems(rest)[:count]
 
 
+_TELLER = re.compile(
+    r"\bAccording to [^,]{2,60},|^[^,.:]{2,60} (?:says?|said) (?:that )?|^[^:]{2,40}:"
+)
 _CLAUSE = re.compile(r"[,;:.?!—\n()\"“”]| - | but | while | although | because ")
 
 
@@ -242,7 +251,7 @@ def flipped(line: str, said: str) -> str:
     the other way round; "" when there is none."""
     cue = pattern("check_guards", "negation")
     there = _clauses(said)
-    for clause, own in _clauses(line):
+    for clause, own in _clauses(_TELLER.sub(" ", line)):
         if len(own) < 2:
             continue
         shared = [(len(own & stems), c) for c, stems in there]
@@ -269,6 +278,9 @@ def strengthened(line: str, said: str) -> str:
     return ""
 
 
+_NAMED = re.compile(r"[A-Z][^:]{1,60}: \"")  # Holm: "…"
+
+
 def unattributed(line: str, cited: Sequence[tuple[str, bool | None]]) -> bool:
     """Whether a sentence of the line lacks who says so, where the evidence that has its words
     is given as somebody's (the second of each pair; None: not known, the quotation decides)
@@ -276,10 +288,11 @@ def unattributed(line: str, cited: Sequence[tuple[str, bool | None]]) -> bool:
     cue = exact("check_guards", "dropped")
     for sentence in sentences(line):
         own = set(_stems(sentence))
-        if not own or pattern("check_guards", "attribution").search(own_voice(sentence)):
+        told = pattern("check_guards", "attribution").search(own_voice(sentence))
+        if not own or told or _NAMED.match(sentence):
             continue
-        near = [(c, told) for c, told in cited if len(own & set(_stems(c))) >= SHARED * len(own)]
-        if near and all(cue.search(c) if told is None else told for c, told in near):
+        near = [(c, t) for c, t in cited if len(own & set(_stems(c))) >= SHARED * len(own)]
+        if near and all(cue.search(c) if t is None else t for c, t in near):
             return True
     return False
 
