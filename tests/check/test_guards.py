@@ -5,8 +5,9 @@ import re
 import pytest
 
 from build_scripts.check import CheckSettings, check_topic
+from build_scripts.check.attribution import unattributed
 from build_scripts.check.figures import amounts, unsupported
-from build_scripts.check.guards import flipped, strengthened, unattributed
+from build_scripts.check.sense import flipped, strengthened
 from build_scripts.lexicon import load_lexicon
 
 from .topics import changed, topic
