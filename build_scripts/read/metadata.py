@@ -12,11 +12,11 @@ from .dates import date_in
 from .patterns import LONGEST, fill
 
 _AUTHOR_BEFORE = re.compile(
-    r"^(?:[\w /]{0,24}?\b)?(?i:by|posted by|from our [\w -]+?(?=\s[A-Z])|reporter\s?:|author\s?:|with)\s+"
+    r"^(?:(?:[\w /]{0,24}?\b)?(?i:by|posted by|reporter\s?:|author\s?:|with)|[Ff]rom our [a-z -]{2,40})\s+"
 )
 _SPLIT = re.compile(r"\s*(?:,\s*and\s|,|\sand\s|&)\s*")
 _CUT = re.compile(
-    r"\s*(?:\||·|/|@|\(|—|–|\sfor\s|\sin\s|\sat\s|\sfrom\s|[Tt]ranslated|\.\s|\d).*$", re.S
+    r"\s{0,3}(?:\||·|/|@|\(|—|–|\sfor\s|\sin\s|\sat\s|\sfrom\s|[Tt]ranslated|\.\s|\d).*$", re.S
 )
 _OUTLET_IN_BYLINE = re.compile(r"^(?:.*?)[Bb]y\s+[^|·]{2,60}\s*[|·]\s*(?P<outlet>[^|·@\d]{3,60})$")
 _LABELS = ("staff", "desk", "editorial", "opinion", "analysis", "exclusive", "read", "comments")
@@ -78,12 +78,19 @@ def authors_in(byline: str) -> tuple[str, ...]:
     found: list[str] = []
     for part in _SPLIT.split(body):
         name = part.strip(" ,.;:")
+        if set(name.casefold().split()) & _roles():
+            break  # a role or an office follows the names
         if _name().fullmatch(name) and not any(w in name.casefold().split() for w in _LABELS):
             if len(name.split()) > 1 or lead:
                 found.append(name)
         elif found:
-            break  # a role or an office follows the names
+            break
     return tuple(found)
+
+
+@cache
+def _roles() -> frozenset[str]:
+    return frozenset(load_lexicon("noise_lines")["roles"])
 
 
 @cache
@@ -167,5 +174,5 @@ def _relays() -> tuple[re.Pattern[str], ...]:
     one = "|".join(re.escape(name) for name in listed)
     outlet = rf"(?P<outlet>(?:{one})(?![\w-])(?!\s[A-Z][a-z])|{shape}(?![\w-])(?!\s[A-Z]))"
     return tuple(
-        re.compile(r"(?<!\w)" + row.replace("{OUTLET}", outlet)) for row in lexicon["relays"]
+        re.compile(r"(?<![\w’'-])" + row.replace("{OUTLET}", outlet)) for row in lexicon["relays"]
     )

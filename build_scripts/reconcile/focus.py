@@ -25,7 +25,8 @@ def _about() -> re.Pattern[str]:
 
 
 @cache
-def _nouns() -> frozenset[str]:
+def deal_nouns() -> frozenset[str]:
+    """The stems of the nouns for a deal."""
     return frozenset(stem(w) for w in load_lexicon("reconcile_names")["about"].split("|"))
 
 
@@ -52,11 +53,11 @@ def pulls(articles: Iterable[Article]) -> dict[str, float]:
     base = math.log((counts[1] + 1) / (counts[0] + 1))
     return {
         word: max(LEAST, min(MOST, math.log((inside[word] + 0.5) / (outside[word] + 0.5)) - base))
-        for word in sorted({*inside, *outside} - _nouns())
+        for word in sorted({*inside, *outside} - deal_nouns())
     }
 
 
 def pull_of(text: str, pull: Mapping[str, float]) -> float:
     """The mean pull of the words of ``text``; 0 without words."""
-    found = set(stems(text)) - _nouns()
-    return sum(pull.get(word, 0.0) for word in sorted(found)) / len(found) if found else 0.0
+    found = set(stems(text)) - deal_nouns()
+    return math.fsum(pull.get(w, 0.0) for w in found) / len(found) if found else 0.0

@@ -9,6 +9,7 @@ from build_scripts.model import Evidence, Item
 
 from .cluster import cluster
 from .corpus import Corpus
+from .focus import deal_nouns
 from .prose import label_of, tidy
 from .ranking import centrality
 from .settings import CHANGED, OPPOSED
@@ -18,6 +19,7 @@ from .terms import SETTLED, Told
 from .views import Voiced
 
 _EARLY = ("demanded", "proposed")
+SHARED = 3  # words two opposed claims have in common at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +76,14 @@ def _overlap(left: Evidence, right: Evidence) -> bool:
     return left.source == right.source and left.span.overlap(right.span) > 0
 
 
+def _on_one_matter(left: Held, right: Held) -> bool:
+    """Whether two claims share at least SHARED words besides the nouns for a deal."""
+    shared = set(left.profile.weights) & set(right.profile.weights)
+    return len(shared - deal_nouns()) >= SHARED
+
+
 def _kind(left: Held, right: Held, shared: float) -> str | None:
-    if _overlap(left.evidence, right.evidence):
+    if _overlap(left.evidence, right.evidence) or not _on_one_matter(left, right):
         return None
     if left.status and right.status and _superseded(left, right):
         return "superseded"

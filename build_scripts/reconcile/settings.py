@@ -34,6 +34,7 @@ class Weights:
     origin: float = 0.5  # each further independent origin
     told: float = 0.25  # each doubling of the statements
     settled: float = 0.1
+    again: float = 1.0  # taken off where a higher item comes from the same statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +47,27 @@ class Likeness:
     article: float = 0.12  # both from one article
 
 
+@dataclass(frozen=True, slots=True)
+class Comparing:
+    """What speaks for two figures measuring one thing besides the words around them."""
+
+    least: float = 0.10  # of shared words next to them, or they are not compared
+    times: float = 0.07  # lengths of time and percentages are of many things
+    money: float = 0.10  # sums of money are fewer and named more fully than lengths of time
+    count: float = 0.12  # counts of the same noun
+    measure: float = 0.15  # named measures that share their words
+    other: float = 0.10  # named measures that share none
+
+
 LOAD = Load()
+COMPARING = Comparing()
 LIKENESS = Likeness()
 WEIGHTS = Weights()
 
-SAME_CLAIM = 0.33  # mean likeness from which two statements tell one term
+SAME_CLAIM = 0.36  # mean likeness from which two statements tell one term
 SAME_QUESTION = 0.44
 SAME_POINT = 0.40  # one speaker's point told by two sources
-SAME_MEASURE = 0.40  # two figures measure the same thing
+SAME_MEASURE = 0.33  # two figures measure the same thing
 ANSWERS = 0.34  # a term answers a question
 OPPOSED = 0.50  # two claims so alike that a negation in one contradicts the other
 SAME_EVENT = 0.30
@@ -61,7 +75,8 @@ SAME_NAME = 84.0  # rapidfuzz ratio of two spellings of a name
 DUPLICATE = 0.6  # MinHash similarity of two copies of one report
 
 QUOTE_WORDS = 60
-SENTENCE_WORDS = 35  # a sentence up to this length is quoted whole where there is room
+SENTENCE_WORDS = 35  # a figure or date is quoted with its sentence up to this length
+WIDE_WORDS = 24  # a term is shown with its sentence up to this length
 QUOTED_SHARE = 0.22  # of a source's words quoted in shown items, direct speech apart
 LABEL_WORDS = 12
 TERM_EVIDENCE = 8  # quotations shown with one term

@@ -112,14 +112,18 @@ def _coverage(
     quotes: tuple[Quote, ...],
     sources: tuple[SourceView, ...],
 ) -> tuple[tuple[str, str, str | None], ...]:
-    """Each source's state with the label of its first quotation. What a note cites is told."""
+    """Each source's state with the label of its first quotation. What a note cites is told;
+    an "earlier" for which the source has no words at all is silence."""
     known = dict(drafted.coverage) if drafted else {}
+    heard = {e.source for e in drafted.evidence} if drafted else set()
     first: dict[str, str] = {}
     for quote in quotes:
         first.setdefault(quote.source.id, quote.label)
     rows = []
     for source in sources:
         state = known.get(source.id, "silent")
+        if state == "earlier" and source.id not in {*first, *heard}:
+            state = "silent"
         if (state == "silent" or state not in COVERAGE) and source.id in first:
             state = "says"
         rows.append((source.id, state if state in COVERAGE else "silent", first.get(source.id)))

@@ -51,10 +51,10 @@ def readme(name: str, pages: int) -> bytes:
 
 
 def bundle(site_files: Mapping[str, bytes], name: str, epoch: int) -> dict[str, bytes]:
-    """What goes to `dist/`: NAME.zip (with the single-file pages in it), and each
-    briefing as one file beside it."""
+    """What goes to `dist/`: NAME.zip, and each briefing as one file beside it (not in it:
+    with its fonts inlined it would be most of the zip)."""
     single = single_files(site_files)
-    made = {f"{name}.zip": bundle_files({**site_files, **single}, name, epoch)}
+    made = {f"{name}.zip": bundle_files(site_files, name, epoch)}
     return made | {f"{name}-{posixpath.basename(path)}": data for path, data in single.items()}
 
 

@@ -30,8 +30,10 @@ def find_quote(text: str, quote: str) -> list[Span]:
     at = plain.find(wanted)
     while at >= 0:
         end = at + len(wanted)
-        if _whole(plain, at) and _whole(plain, end):
-            found.append(where.span(at, end))
+        span = where.span(at, end)
+        inside = normalise_for_match(span.of(text))[0].strip()
+        if inside == wanted and _whole(plain, at) and _whole(plain, end):
+            found.append(span)
             at = plain.find(wanted, end)
         else:
             at = plain.find(wanted, at + 1)

@@ -34,7 +34,7 @@ def test_found_after_normalising(quote: str, stands: str) -> None:
 @pytest.mark.parametrize(
     "quote",
     ["", "   ", "equal.\nKyiv", "equal. Kyiv", "und is", "fund i", "keeps 5", "1,500 licence",
-     "500 licences", "of 1", "kyiv keeps", "fund was"],
+     "500 licences", "of 1", "licences..", "kyiv keeps", "fund was"],
 )  # fmt: skip
 def test_not_found(quote: str) -> None:
     assert find_quote(TEXT, quote) == []
@@ -115,4 +115,4 @@ def test_a_long_text_is_searched_in_linear_time() -> None:
         return time.perf_counter() - begin
 
     seconds(1_000)
-    assert seconds(80_000) < 4 * seconds(40_000) + 0.5
+    assert seconds(32_000) < 4 * seconds(16_000) + 0.5
