@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from build_scripts.model import Article, Briefing, BriefingItem, Draft, Fact, Finding
-from build_scripts.text import find_quote
 
 from .figures import unsupported
 from .patterns import exact, own_voice, pattern, plain, sentences
 from .quotations import Found
 
+SHARED = 0.6  # of a sentence's words that evidence must have to bear it out
 _STOP = frozenset(
     [
         "a",
@@ -98,21 +98,28 @@ def check_guards(
     """Errors for figures and speakers that the evidence does not bear out; warnings where a
     line seems to turn its evidence round, make it surer, or drop who said it."""
     path = briefing.path
+    sources = {s for s, _ in draft.inputs} if draft else set()
+    sources |= {n.source for i in briefing.items for n in i.notes}
     for item in briefing.items:
         quotes = {n.label: n.quote for n in item.notes}
         for fact in item.facts:
             cited = [quotes[label] for label in fact.notes if label in quotes]
             if cited:
-                yield from _figures(path, item, fact, cited)
+                yield from _figures(path, item, fact, cited, sources)
                 yield from _sense(path, item, fact, cited)
         if item.field("Speaker"):
             mine = [f for f in found if f.item is item]
             yield from _speaker(path, item, mine, draft)
 
 
-def _figures(path: str, item: BriefingItem, fact: Fact, cited: list[str]) -> Iterator[Finding]:
+def _figures(
+    path: str, item: BriefingItem, fact: Fact, cited: list[str], sources: set[str]
+) -> Iterator[Finding]:
     evidence = "\n".join((*cited, *(n.quote for n in item.notes)))
-    for amount in unsupported(fact.text, evidence):
+    named = re.compile(
+        rf"(?<![\w$€£.,])(?:{'|'.join(map(re.escape, sorted(sources)))})(?![\w%.]\d?)"
+    )
+    for amount in unsupported(named.sub(" ", fact.text), evidence):
         what = f'the figure "{amount.written}" is not in its evidence'
         hint = "write it as the quotation has it, or cite what gives it"
         yield Finding(path, fact.line, "figure-unsupported", what, hint)
@@ -201,10 +208,17 @@ def strengthened(line: str, said: str) -> str:
 
 
 def unattributed(line: str, cited: Sequence[str]) -> bool:
-    """Whether all of the evidence says who says so, and the line does not."""
-    told = pattern("check_guards", "attribution").search(line)
+    """Whether a sentence of the line lacks who says so, where the evidence that has its words
+    gives it and no other evidence bears the sentence out."""
     cue = exact("check_guards", "dropped")
-    return not told and bool(cited) and all(cue.search(c) for c in cited)
+    for sentence in sentences(line):
+        own = set(_stems(sentence))
+        if not own or pattern("check_guards", "attribution").search(own_voice(sentence)):
+            continue
+        near = [c for c in cited if len(own & set(_stems(c))) >= SHARED * len(own)]
+        if near and all(cue.search(c) for c in near):
+            return True
+    return False
 
 
 def _names(text: str) -> set[str]:
@@ -255,7 +269,8 @@ def _drafted(one: Found, draft: Draft | None) -> set[str]:
         if i.kind == "view" and i.speaker
         for e in i.evidence
         if e.source == one.article.id
-        and (e.span.overlap(one.span) or find_quote(e.quote, one.note.quote))
+        and e.paragraph == one.paragraph.number
+        and (e.span.overlap(one.span) or plain(one.note.quote) in plain(e.quote))
     }
 
 
