@@ -75,13 +75,7 @@ def _token(token: Token, open_links: list[bool]) -> str:
         return f'<a href="{safe(target)}" rel="noopener">' if target else ""
     if token.type == "link_close":
         return "</a>" if open_links.pop() else ""
-    return _keep_edges(token.content)
-
-
-def _keep_edges(text: str) -> str:
-    left = " " if text[:1].isspace() else ""
-    right = " " if text[-1:].isspace() and text.strip() else ""
-    return f"{left}{safe(text)}{right}"
+    return str(safe(token.content))
 
 
 def prose(text: str) -> Markup:

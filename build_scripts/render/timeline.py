@@ -63,7 +63,11 @@ def _months(first: int, last: int, most: int) -> list[date]:
         ticks.append(date(year, month, 1))
         year, month = (year, month + 1) if month < 12 else (year + 1, 1)
     ticks = [t for t in ticks if first <= t.toordinal() <= last]
-    step = next(s for s in (1, 3, 6, 12, 24, 60, 120, 600, 1200, 6000, 12000, 120_000) if len(ticks) / s <= most)
+    step = next(
+        s
+        for s in (1, 3, 6, 12, 24, 60, 120, 600, 1200, 6000, 12000, 120_000)
+        if len(ticks) / s <= most
+    )
     return [t for t in ticks if (t.year * 12 + t.month - 1) % step == 0]
 
 
