@@ -14,10 +14,38 @@ from .subject_words import subject_features
 from .survey import Surveyed
 from .words import Words
 
-
 _NAMES = frozenset(
-    "kind dep tag aux tense neg negc hc gc subj st shc mark advmod prt quoted rootc root h g w wc"
-    " sc cue cues prep first before ggc".split()
+    [
+        "kind",
+        "dep",
+        "tag",
+        "aux",
+        "tense",
+        "neg",
+        "negc",
+        "hc",
+        "gc",
+        "subj",
+        "st",
+        "shc",
+        "mark",
+        "advmod",
+        "prt",
+        "quoted",
+        "rootc",
+        "root",
+        "h",
+        "g",
+        "w",
+        "wc",
+        "sc",
+        "cue",
+        "cues",
+        "prep",
+        "first",
+        "before",
+        "ggc",
+    ]
 )
 _TENSES = (
     ("conditional", re.compile("would|could|may|might|should")),

@@ -13,7 +13,6 @@ from build_scripts.model import Span
 
 from .corpus import AnnotatedArticle, Mark
 
-
 FITS = 0.5  # overlap at which a candidate counts as the marked span
 
 
