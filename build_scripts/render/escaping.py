@@ -34,6 +34,8 @@ def plain(text: str) -> str:
 
 def _printed(text: str) -> str:
     spaced = _SPACE.sub(" ", text)
+    if spaced.isprintable():
+        return spaced
     return "".join(c for c in spaced if unicodedata.category(c) not in _UNPRINTED)
 
 

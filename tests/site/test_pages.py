@@ -142,7 +142,9 @@ def test_the_keyboard_reaches_evidence_and_search(browser: Any, filed: str) -> N
         page.keyboard.press("Escape")
         page.evaluate("document.activeElement.blur()")
         page.keyboard.press("/")
-        page.wait_for_function("() => document.activeElement.classList.contains('md-search__input')")
+        page.wait_for_function(
+            "() => document.activeElement.classList.contains('md-search__input')"
+        )
 
 
 def test_a_citation_can_be_copied(browser: Any, served: str) -> None:
@@ -187,7 +189,9 @@ def _check(page: Any, text: str) -> str:
 def test_the_reader_s_own_copy_is_checked(browser: Any, base: str, topics: ModuleType) -> None:
     article = topics.ARTICLES[0]
     with opened(browser, base + "check.html#ferry-treaty") as page:
-        page.wait_for_function("() => document.querySelectorAll('#check-source option').length === 6")
+        page.wait_for_function(
+            "() => document.querySelectorAll('#check-source option').length === 6"
+        )
         told = _check(page, article.text)
         assert article.sha256 in told and "the very file" in told
         assert "not found" not in told
@@ -198,7 +202,9 @@ def test_one_altered_letter_fails_exactly_what_covers_it(
 ) -> None:
     text = topics.TEXTS["000"].replace("40%", "45%").replace("“", '"').replace("”", '"')
     with opened(browser, base + "check.html") as page:
-        page.wait_for_function("() => document.querySelectorAll('#check-source option').length === 6")
+        page.wait_for_function(
+            "() => document.querySelectorAll('#check-source option').length === 6"
+        )
         page.locator("#check-source").select_option("000")
         _check(page, text)
         failed = page.locator("#check-result .bad + a")
