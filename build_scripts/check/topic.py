@@ -5,9 +5,11 @@ from __future__ import annotations
 from build_scripts.model import Finding, Topic
 
 from .budget import check_budget
+from .guards import check_guards
 from .items import check_inputs, check_items
 from .quotations import check_quotations, found_notes
 from .settings import CheckSettings
+from .wording import check_wording
 
 
 def check_topic(topic: Topic, settings: CheckSettings) -> tuple[Finding, ...]:
@@ -23,5 +25,7 @@ def check_topic(topic: Topic, settings: CheckSettings) -> tuple[Finding, ...]:
     findings += check_items(briefing, settings)
     findings += check_quotations(briefing, articles, known, settings)
     found = found_notes(briefing, articles)
+    findings += check_guards(briefing, articles, found, topic.draft)
+    findings += check_wording(briefing)
     findings += check_budget(briefing.path, articles, topic.full_text, found, topic.draft, settings)
     return tuple(sorted(dict.fromkeys(findings), key=lambda f: (f.path, f.line, f.code)))

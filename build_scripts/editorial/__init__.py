@@ -9,7 +9,7 @@ from .parse import parse_briefing
 from .placing import set_aside
 from .review import CannotSign, Pending, mark_reviewed, open_notes, pending, stale_signatures
 from .take import CannotTake, take, takeable
-from .untouched import is_untouched
+from .untouched import is_untouched, rebased
 from .withdrawal import Correction, Withdrawal, withdraw, withdrawal
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "open_notes",
     "parse_briefing",
     "pending",
+    "rebased",
     "section_of",
     "set_aside",
     "stale_signatures",

@@ -12,7 +12,7 @@ from build_scripts.text.marks import split_lines
 from .fields import kind_of
 from .untouched import plain, same
 
-_REVIEWED = re.compile(r"([-*+][ \t]+Reviewed[ \t]*:)[ \t]*([^\r\n]*)", re.I)
+REVIEWED = re.compile(r"([-*+][ \t]+Reviewed[ \t]*:)[ \t]*([^\r\n]*)", re.I)
 _NAME = re.compile(r"@[\w.-]{1,64}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _WEIGHT = {"term": 4, "diff": 3, "q": 2, "view": 1, "event": 0}
@@ -101,7 +101,7 @@ def _sign(block: Block, signed: str) -> str:
     lines = list(split_lines(block.raw))
     end = "\r\n" if lines[0].endswith("\r\n") else "\n"
     for at, line in enumerate(lines):
-        if found := _REVIEWED.match(line):
+        if found := REVIEWED.match(line):
             lines[at] = f"{found.group(1)} {signed}" + line[found.end() :]
             return "".join(lines)
     new = f"- Reviewed: {signed}{end}"
@@ -124,7 +124,7 @@ def _first_prose(block: Block) -> int:
 
 
 def _content(block: Block) -> str:
-    return _REVIEWED.sub("", plain(block.raw))
+    return REVIEWED.sub("", plain(block.raw))
 
 
 def stale_signatures(briefing: Briefing, previous: Briefing) -> tuple[Finding, ...]:

@@ -7,6 +7,9 @@ import re
 from dataclasses import dataclass
 
 from build_scripts.model import Block, Briefing, BriefingItem, Fact
+from build_scripts.text.marks import split_lines
+
+from .escape import escape
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,8 @@ def withdraw(briefing: Briefing, source: str, reason: str, date: str) -> str:
     out = [_without(block, gone) for block in briefing.blocks]
     named = [item.id for item in gone.alone if item.id and item.id != "bottom"]
     lines = [
-        f"- {ident}: rested on {source} alone, withdrawn: {reason} ({date})" for ident in named
+        f"- {ident}: rested on {source} alone, withdrawn: {escape(reason)} ({date})"
+        for ident in named
     ]
     return _set_aside("".join(out), briefing, lines) if lines else "".join(out)
 
@@ -76,13 +80,13 @@ def _without(block: Block, gone: Withdrawal) -> str:
         return ""
     labels = [n.label for n in item.notes if n.source == gone.source]
     facts = [f for f in item.facts if f.notes and set(f.notes) <= set(labels)]
-    lines = block.raw.splitlines(keepends=True)
+    lines = list(split_lines(block.raw))
     drop = _fact_lines(lines, [f.line - block.line for f in facts])
     kept = [line for n, line in enumerate(lines) if n not in drop]
     text = "".join(line for line in kept if not _defines(line, labels))
     for label in labels:
         text = text.replace(f"[^{label}]", "")
-    return re.sub(r"(?m)^(- Reviewed:)[ \t]*.*$", r"\1 no", text)
+    return re.sub(r"(?m)^(- Reviewed:)[ \t]*[^\r\n]*", r"\1 no", text)
 
 
 def _fact_lines(lines: list[str], starts: list[int]) -> set[int]:

@@ -37,7 +37,7 @@ def _pattern() -> re.Pattern[str]:
     scales, numbers = _any(list(lex["scales"])), _any(list(lex["numbers"]))
     units, vague = _any(lex["units"].split()), _any(list(lex["vague"]))
     digits = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-    one = rf"(?:{digits})(?:\s?(?:{scales})\b)?|\b(?:{numbers})(?:[ -](?:{numbers}|{scales}))*\b"
+    one = rf"(?:{digits})(?:\s?\[?(?:{scales})\b\]?)?|\b(?:{numbers})(?:[ -](?:{numbers}|{scales}))*\b"
     return re.compile(
         rf"(?P<sign>{signs})?\s?"
         rf"(?:(?P<vague>\b(?:{vague})\b)(?:\s+of\s+(?P<more>{vague}|{scales}))?"

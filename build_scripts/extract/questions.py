@@ -14,6 +14,7 @@ from .survey import Surveyed, survey
 
 MODEL = "questions_model"
 ASKED, MARKED = 0.15, 0.5  # share of the threshold that a plainly marked candidate must reach
+_ANSWERS = tuple((w,) for w in ("no", "yes", "hardly", "probably", "never", "because"))
 _ASKING_NOISE = frozenset(("title", "heading", "run_in_heading"))
 
 
@@ -98,13 +99,12 @@ def _rhetorical(place: Surveyed, n: int) -> bool:
     """Whether the writer or speaker asks and answers it, or asks for effect: a "?" followed at
     once by an answer, or a negative "isn't it", "who would"."""
     words, c = place.words, place.candidates[n]
-    end = words.sentences[words.sentence[c.head]][1]
+    start, end, _ = words.sentences[words.sentence[c.head]]
     if "?" not in words.lower[c.start : end]:
         return False
-    asked = words.lower[c.start : c.start + 3]
-    if asked[:1] in (("who",), ("what",)) and len(asked) > 1 and asked[1] in ("would", "could"):
+    asked = [w for w in words.lower[start : start + 6] if w.isalnum() or w == "n't"]
+    if asked[:1] in (["who"], ["what"]) and asked[1:2] in (["would"], ["could"]):
         return True
-    if "n't" in asked:
+    if "n't" in asked[:3]:
         return True
-    follow = words.lower[end : end + 2]
-    return follow[:1] in (("no",), ("yes",), ("hardly",), ("probably",), ("never",), ("because",))
+    return words.lower[end : end + 1] in _ANSWERS

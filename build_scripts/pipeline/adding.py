@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from build_scripts import editorial, outputs, read
@@ -53,15 +53,14 @@ def add_sources(
         outputs.recover(folder)
         existing, findings = read.read_sources(folder / SOURCES)
         files: dict[str, bytes] = {}
-        limits = replace(read.LIMITS, article=settings.max_bytes)
         for item in incoming:
             plan = read.plan_import(
                 item.name, item.data, ident=item.ident, existing=existing, url=item.url,
                 outlet=item.outlet, published=item.published, title=item.title,
-                limits=limits,
+                max_bytes=settings.max_bytes,
             )  # fmt: skip
             findings += plan.findings
-            files |= plan.files
+            files |= {f"{SOURCES}/{name}": data for name, data in plan.files.items()}
             existing += (plan.article,) if plan.article else ()
         if any(f.severity == "error" for f in findings):
             return (), findings

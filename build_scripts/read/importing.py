@@ -26,8 +26,8 @@ _HTML_START = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:<!--.{0,2000}?-->\s*)*<(?:!
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """What to write: ``files`` maps a path relative to the topic's folder to its bytes, empty
-    when refused. ``article`` is as `read_sources` will give it. ``unknown`` are the fields
+    """What to write: ``files`` maps a name in the topic's `sources/` to its bytes, empty when
+    refused. ``article`` is as `read_sources` will give it. ``unknown`` are the fields
     worth asking the editor for."""
 
     files: Mapping[str, bytes] = field(default_factory=dict)
@@ -57,16 +57,17 @@ def plan_import(
     outlet: str | None = None,
     published: str | None = None,
     title: str | None = None,
-    limits: Limits = LIMITS,
+    max_bytes: int | None = None,
 ) -> Import:
     """Plans to store the article ``data`` (.txt, .md, .html, .pdf, .docx; ``name`` ``-`` for
-    stdin) as `sources/ID.txt` or `.md` with a sidecar. Text is stored byte for byte; of a page
+    stdin) as `ID.txt` or `ID.md` with a sidecar. Text is stored byte for byte; of a page
     or document both it and its text are stored. ``ident`` defaults to the next number, or to
     the file's stem where the ``existing`` ids are words; ``taken`` are more ids in use.
     Refused, with an error: what cannot be read, a bad ``url`` (``bad-url``), date
     (``bad-date``) or id (``bad-id``, ``double-id``), a text that is there (``duplicate``).
     A text that shares much with another is planned, with a warning (``near-duplicate``)."""
-    said = {"title": title, "outlet": outlet, "url": url, "published": published}
+    said = {"outlet": outlet, "url": url, "published": published, "title": title}
+    limits = Limits(article=max_bytes) if max_bytes else LIMITS
     wrong = [*_bad_options(name, url, published)]
     used = {a.id for a in existing} | set(taken)
     ident, trouble = _ident(name, ident, used)
@@ -75,16 +76,13 @@ def plan_import(
     if received is None or ident is None or any(f.severity == "error" for f in wrong):
         return Import(findings=tuple(wrong))
     files = _files(ident, data, received, said)
-    path = f"sources/{ident}{received.suffix}"
     article, found = article_from_bytes(
-        path, received.text, files[f"sources/{ident}.yml"], ident, limits
+        f"sources/{ident}{received.suffix}", received.text, files[f"{ident}.yml"], ident, limits
     )
     wrong += [f for f in found if f.code not in {w.code for w in wrong}]
+    wrong += _copies(name, article, existing) if article else []
     if article is None or any(f.severity == "error" for f in wrong):
         return Import(findings=tuple(wrong))
-    wrong += _copies(name, article, existing)
-    if any(f.severity == "error" for f in wrong):
-        return Import(article=article, findings=tuple(wrong))
     unknown = tuple(k for k in _WANTED if not getattr(article.metadata, k))
     return Import(files, article, tuple(wrong), unknown)
 
@@ -164,14 +162,13 @@ def _is_docx(data: bytes) -> bool:
 def _files(
     ident: str, data: bytes, received: _Received, said: Mapping[str, str | None]
 ) -> dict[str, bytes]:
-    base = f"sources/{ident}"
-    files = {f"{base}{received.suffix}": received.text}
+    files = {f"{ident}{received.suffix}": received.text}
     row: dict[str, Any] = {"sha256": hashlib.sha256(received.text).hexdigest()}
     if received.page:
-        files[f"{base}{received.page}"] = data
+        files[f"{ident}{received.page}"] = data
         row["received"] = f"{ident}{received.page}"
         row["received_sha256"] = hashlib.sha256(data).hexdigest()
-    files[f"{base}.yml"] = _yaml(_known(received.head, said) | row)
+    files[f"{ident}.yml"] = _yaml(_known(received.head, said) | row)
     return files
 
 

@@ -29,6 +29,7 @@ class Corpus:
     main: Mapping[str, float]
     pull: Mapping[str, float]
     loaded: Mapping[str, tuple[Span, ...]]  # loaded wording by source
+    homes: Mapping[tuple[str, str], Span]  # (source, statement) → where it stands
     anchor: str  # the event that stages are told from: "signing"
 
     @property
@@ -81,5 +82,6 @@ def corpus_of(extractions: Sequence[Extraction]) -> Corpus:
         _main_words(ordered),
         pulls(articles.values()),
         {e.article.id: _loaded(e) for e in ordered},
+        {(e.article.id, s.id): s.spans[0] for e in ordered for s in e.statements},
         anchor_of(tuple(articles.values())),
     )

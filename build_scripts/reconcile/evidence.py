@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from build_scripts.lexicon import load_lexicon
 from build_scripts.model import Article, Evidence, Paragraph, Span, Statement
@@ -107,22 +107,32 @@ def of_statement(article: Article, statement: Statement) -> tuple[Evidence, ...]
     return tuple(e for e in found if e)
 
 
+@lru_cache(maxsize=4096)
+def _sentences(paragraph: str) -> tuple[Span, ...]:
+    """The sentences of a paragraph, by a plain rule."""
+    text = fold(paragraph)
+    ends = [*(m.end() for m in _SENTENCE_END.finditer(text)), len(text)]
+    found, start = [], 0
+    for end in ends:
+        start += len(text[start:end]) - len(text[start:end].lstrip())
+        if end > start:
+            found.append(Span(start, end))
+        start = end
+    return tuple(found)
+
+
 def sentence_around(article: Article, span: Span) -> Span:
-    """The sentence of the paragraph in which ``span`` starts, by a plain rule."""
+    """The sentence in which ``span`` starts, up to the end of the one in which it ends;
+    ``span`` itself when it lies in no paragraph."""
     paragraph = article.paragraph_at(span.start)
     if paragraph is None:
         return span
-    text = fold(paragraph.span.of(article.text))
-    at = span.start - paragraph.span.start
-    start, end = 0, len(text)
-    for match in _SENTENCE_END.finditer(text):
-        if match.end() <= at:
-            start = match.end()
-        elif match.end() >= min(span.end - paragraph.span.start, len(text)):
-            end = match.end()
-            break
-    start += len(text[start:]) - len(text[start:].lstrip())
-    return Span(paragraph.span.start + start, paragraph.span.start + end)
+    base = paragraph.span.start
+    sentences = _sentences(paragraph.span.of(article.text))
+    start = max((s.start for s in sentences if s.start <= span.start - base), default=0)
+    last = sentences[-1].end
+    end = next((s.end for s in sentences if s.end >= min(span.end - base, last)), last)
+    return Span(base + start, base + end)
 
 
 def clause_around(article: Article, span: Span, statement: str) -> Evidence | None:

@@ -60,4 +60,4 @@ def pulls(articles: Iterable[Article]) -> dict[str, float]:
 def pull_of(text: str, pull: Mapping[str, float]) -> float:
     """The mean pull of the words of ``text``; 0 without words."""
     found = set(stems(text)) - deal_nouns()
-    return sum(pull.get(word, 0.0) for word in sorted(found)) / len(found) if found else 0.0
+    return math.fsum(pull.get(w, 0.0) for w in found) / len(found) if found else 0.0

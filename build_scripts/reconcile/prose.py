@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from build_scripts.lexicon import load_lexicon
-from build_scripts.model import Span
+from build_scripts.model import Evidence, Span
 from build_scripts.text import fold
 
 from .evidence import faithful, in_quotation
@@ -57,6 +57,7 @@ def _without_lone_marks(line: str) -> str:
     return line
 
 
+@lru_cache(maxsize=16384)
 def tidy(text: str) -> str:
     """One line without outer quotation marks, leading conjunctions or closing punctuation.
 
@@ -118,21 +119,39 @@ def clause(corpus: Corpus, source: str, span: Span, status: str, speaker: str | 
     return f"{capitalised(text)}."
 
 
-def _whole(one: Told, corpus: Corpus) -> Span:
-    return faithful(corpus.articles[one.source], one.evidence[0].span, whole_clause=True)
+def _said(one: Told, shown: Sequence[Evidence], corpus: Corpus) -> Span:
+    """What the prose tells of a statement: all of it where a quotation shows all of it, else
+    the stretch that one shows, else its own."""
+    article = corpus.articles[one.source]
+    own = one.evidence[0].span
+    spans = (faithful(article, one.term.spans[0], whole_clause=True), one.term.spans[0])
+    for span in (*spans, faithful(article, own, whole_clause=True)):
+        if any(
+            e.source == one.source and e.start <= span.start and span.end <= e.end for e in shown
+        ):
+            return span
+    return own
 
 
-def term_text(central: Told, told: Sequence[Told], corpus: Corpus) -> str:
-    """The central statement, then those that add most to it, one paragraph each."""
+def term_text(
+    central: Told, told: Sequence[Told], shown: Sequence[Evidence], corpus: Corpus
+) -> str:
+    """The central statement, then those that add most to it, one paragraph each; no more of
+    any than the quotations ``shown`` hold."""
     chosen: list[Told] = []
     rest = sorted(
         (t for t in told if t is not central),
         key=lambda t: (round(cosine(t.profile, central.profile), 6), t.source, t.evidence[0].start),
     )
     for one in (central, *rest):
-        if len(chosen) < FACTS and all(cosine(one.profile, c.profile) < 0.5 for c in chosen):
+        quoted_here = any(
+            e.source == one.source and e.span.overlap(one.evidence[0].span) for e in shown
+        )
+        new = all(cosine(one.profile, c.profile) < 0.5 for c in chosen)
+        if len(chosen) < FACTS and new and quoted_here:
             chosen.append(one)
     lines = [
-        clause(corpus, t.source, _whole(t, corpus), t.status, t.term.stated_by) for t in chosen
+        clause(corpus, t.source, _said(t, shown, corpus), t.status, t.term.stated_by)
+        for t in chosen
     ]
     return "\n\n".join(dict.fromkeys(lines))

@@ -68,10 +68,24 @@ def term_score(group: TermCluster, corpus: Corpus, origins: int) -> float:
     return round(score, 4)
 
 
+def _by_score(item: Item) -> tuple[float, list[tuple[str, int, int]], str]:
+    return (-item.score, [(e.source, e.start, e.end) for e in item.evidence], item.label)
+
+
+def _once(items: Sequence[Item]) -> list[Item]:
+    """Items by falling score; a later one from a statement that an earlier one tells loses."""
+    seen: set[tuple[str, str]] = set()
+    found = []
+    for item in sorted(items, key=_by_score):
+        own = (item.evidence[0].source, item.evidence[0].statement)
+        again = bool(own[1]) and own in seen
+        seen.add(own)
+        found.append(replace(item, score=round(item.score - WEIGHTS.again, 4)) if again else item)
+    return found
+
+
 def ranked(items: Sequence[Item], limit: int) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
     """Items by falling score with their rank: those shown, and those held."""
-    ordered = sorted(
-        items, key=lambda i: (-i.score, [(e.source, e.start, e.end) for e in i.evidence], i.label)
-    )
+    ordered = sorted(_once(items), key=_by_score)
     numbered = tuple(replace(item, rank=n) for n, item in enumerate(ordered, 1))
     return numbered[:limit], numbered[limit:]

@@ -34,6 +34,7 @@ class Weights:
     origin: float = 0.5  # each further independent origin
     told: float = 0.25  # each doubling of the statements
     settled: float = 0.1
+    again: float = 1.0  # taken off where a higher item comes from the same statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ COMPARING = Comparing()
 LIKENESS = Likeness()
 WEIGHTS = Weights()
 
-SAME_CLAIM = 0.33  # mean likeness from which two statements tell one term
+SAME_CLAIM = 0.36  # mean likeness from which two statements tell one term
 SAME_QUESTION = 0.44
 SAME_POINT = 0.40  # one speaker's point told by two sources
 SAME_MEASURE = 0.33  # two figures measure the same thing
@@ -74,7 +75,8 @@ SAME_NAME = 84.0  # rapidfuzz ratio of two spellings of a name
 DUPLICATE = 0.6  # MinHash similarity of two copies of one report
 
 QUOTE_WORDS = 60
-SENTENCE_WORDS = 35  # a sentence up to this length is quoted whole where there is room
+SENTENCE_WORDS = 35  # a figure or date is quoted with its sentence up to this length
+WIDE_WORDS = 24  # a term is shown with its sentence up to this length
 QUOTED_SHARE = 0.22  # of a source's words quoted in shown items, direct speech apart
 LABEL_WORDS = 12
 TERM_EVIDENCE = 8  # quotations shown with one term

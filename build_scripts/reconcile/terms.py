@@ -6,14 +6,15 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from build_scripts.model import DealTerm, Evidence, Item, Stage
+from build_scripts.model import Article, DealTerm, Evidence, Item, Span, Stage
 
 from .chronology import told_back
 from .cluster import cluster
 from .corpus import Corpus
-from .evidence import faithful, of_statement, sentence_around
+from .evidence import evidence, faithful, sentence_around
 from .origins import independent
-from .prose import is_loaded, label_of, term_text
+from .propositions import propositions
+from .prose import is_loaded, label_of
 from .settings import LIKENESS, SAME_CLAIM, TERM_EVIDENCE
 from .similarity import Profile, amounts_agree, amounts_clash, cosine, pairs_above, profile
 
@@ -53,31 +54,41 @@ class TermCluster:
         return tuple(sorted({t.source for t in self.told}))
 
 
-def _told(corpus: Corpus, source: str, term: DealTerm) -> Told | None:
+def _parts(article: Article, term: DealTerm) -> list[Span]:
+    """The points of a statement, as spans of the article; the statement's own span where it
+    holds one point, begun earlier where its sense asks for it."""
+    home = faithful(article, term.spans[0])
+    if len(term.spans) > 1 or home != term.spans[0]:
+        return [Span(home.start, max(s.end for s in term.spans))]
+    found = propositions(home.of(article.text))
+    return [Span(home.start + part.start, home.start + part.end) for part in found]
+
+
+def _told(corpus: Corpus, source: str, term: DealTerm, part: Span) -> Told | None:
     article = corpus.articles[source]
-    found = of_statement(article, term)
-    if not found:
+    found = evidence(article, part, term.id)
+    if found is None:
         return None
-    text = corpus.text(source, term)
-    span = sentence_around(article, term.spans[0])
-    one = profile(text, corpus.rare)
-    if len(one.weights) < 4 and _BACKWARD.match(text):
+    span = sentence_around(article, found.span)
+    one = profile(found.quote, corpus.rare)
+    if len(one.weights) < 4 and _BACKWARD.match(found.quote):
         before = article.text[max(0, span.start - 240) : span.start]
-        one = profile(text, corpus.rare, before.split("\n")[-1], 0.5)
-    return Told(
-        source, term, text, one, found, span.of(article.text), told_back(span.of(article.text))
-    )
+        one = profile(found.quote, corpus.rare, before.split("\n")[-1], 0.5)
+    sentence = span.of(article.text)
+    return Told(source, term, found.quote, one, (found,), sentence, told_back(sentence))
 
 
 def told_terms(corpus: Corpus) -> list[Told]:
-    """Every deal term of the topic that can be quoted, by source and position."""
-    rows = [
-        (e.article.id, s) for e in corpus.extractions for s in e.statements
-        if isinstance(s, DealTerm)
-    ]  # fmt: skip
-    rows.sort(key=lambda row: (row[0], row[1].spans, row[1].id))
-    found = (_told(corpus, source, term) for source, term in rows)
-    return [t for t in found if t]
+    """Every point of a deal term that can be quoted, by source and position."""
+    found = []
+    for extraction in corpus.extractions:
+        article = extraction.article
+        for one in extraction.statements:
+            if isinstance(one, DealTerm):
+                parts = _parts(article, one)
+                found += [_told(corpus, article.id, one, part) for part in parts]
+    told = [t for t in found if t]
+    return sorted(told, key=lambda t: (t.source, t.evidence[0].start, t.evidence[0].end, t.term.id))
 
 
 def likeness(left: Told, right: Told, shared: float) -> float:
@@ -198,9 +209,9 @@ def ordered_evidence(group: TermCluster) -> list[Evidence]:
 def _label(central: Told, corpus: Corpus) -> str:
     """The statement's label; the quotation's first words where it had to begin earlier; in
     quotation marks where the wording is loaded."""
-    article, own = corpus.articles[central.source], central.term.spans[0]
+    article, own = corpus.articles[central.source], central.evidence[0].span
     span = faithful(article, own, whole_clause=True)
-    told = central.term.label if span == own else ""
+    told = central.term.label if span == central.term.spans[0] else ""
     label = label_of(told, span.of(article.text))
     loaded = is_loaded(corpus, central.source, span)
     return f"“{label}”" if loaded else label
@@ -216,7 +227,6 @@ def term_item(group: TermCluster, corpus: Corpus, score: float) -> Item:
         kind="term",
         label=_label(group.central, corpus),
         evidence=quotes,
-        text=term_text(group.central, group.told, corpus),
         status=status,
         category=_category(group),
         history=history if len(history) > 1 else (),

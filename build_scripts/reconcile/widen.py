@@ -9,7 +9,7 @@ from build_scripts.model import Evidence, Item
 
 from .corpus import Corpus
 from .evidence import distinct, evidence, faithful, sentence_around
-from .settings import QUOTED_SHARE, SENTENCE_WORDS, TERM_EVIDENCE
+from .settings import QUOTED_SHARE, TERM_EVIDENCE, WIDE_WORDS
 
 
 def _free(item: Item) -> bool:
@@ -28,10 +28,11 @@ def _quoted(items: Iterable[Item]) -> dict[str, set[int]]:
 
 def _sentence(one: Evidence, corpus: Corpus) -> Evidence:
     article = corpus.articles[one.source]
+    home = corpus.homes.get((one.source, one.statement), one.span)
     span = sentence_around(article, one.span)
     holds = span.start <= one.start and one.end <= span.end
-    if not holds or len(span.of(article.text).split()) > SENTENCE_WORDS:
-        span = faithful(article, one.span, whole_clause=True)
+    if not holds or len(span.of(article.text).split()) > WIDE_WORDS:
+        span = faithful(article, home, whole_clause=True)
     return evidence(article, span, one.statement) or one
 
 

@@ -93,14 +93,3 @@ def negated(text: str) -> bool:
     """
     words = re.findall(r"[a-z]+(?:n't)?|n't", fold(text).lower())
     return bool(sum(w in _negations() or w.endswith("n't") for w in words) % 2)
-
-
-def names(text: str) -> frozenset[str]:
-    """Capitalised words that do not open the text, lower-cased without a genitive."""
-    found = re.findall(r"(?<=[\w,;:] )[\"']?([A-Z][\w.-]+)", fold(text))
-    return frozenset(w.lower().rstrip(".").removesuffix("'s") for w in found)
-
-
-def word_count(text: str) -> int:
-    """How many words, as `check` counts them: runs without white space."""
-    return len(text.split())

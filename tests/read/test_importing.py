@@ -9,7 +9,7 @@ import zipfile
 import pytest
 
 from build_scripts.model import Article
-from build_scripts.read import Limits, article_from_bytes, next_ident, plan_import
+from build_scripts.read import article_from_bytes, next_ident, plan_import
 from build_scripts.read.pdf_docx import join_lines
 
 SENTENCES = [
@@ -39,9 +39,9 @@ def page() -> bytes:
 def test_a_text_is_stored_byte_for_byte() -> None:
     data = f"\ufeff{TEXT}\r\n".encode()
     plan = plan_import("x.txt", data, url="https://a.example/x", published="2031-05-01")
-    assert list(plan.files) == ["sources/000.txt", "sources/000.yml"]
-    assert plan.files["sources/000.txt"] == data
-    assert hashlib.sha256(data).hexdigest().encode() in plan.files["sources/000.yml"]
+    assert list(plan.files) == ["000.txt", "000.yml"]
+    assert plan.files["000.txt"] == data
+    assert hashlib.sha256(data).hexdigest().encode() in plan.files["000.yml"]
     assert plan.article is not None
     assert plan.article.metadata.url == "https://a.example/x"
     assert plan.unknown == ("outlet",)
@@ -49,11 +49,11 @@ def test_a_text_is_stored_byte_for_byte() -> None:
 
 def test_a_page_is_stored_with_its_text() -> None:
     plan = plan_import("deal.html", page(), existing=[article(PAGE, "000")], outlet="The Post")
-    assert list(plan.files) == ["sources/001.txt", "sources/001.html", "sources/001.yml"]
+    assert list(plan.files) == ["001.txt", "001.html", "001.yml"]
     assert plan.findings == ()
-    text = plan.files["sources/001.txt"].decode()
+    text = plan.files["001.txt"].decode()
     assert text.splitlines() == ["A Deal at Last", *SENTENCES]
-    assert plan.files["sources/001.html"] == page()
+    assert plan.files["001.html"] == page()
     assert plan.article is not None
     meta = plan.article.metadata
     assert (meta.outlet, meta.url, meta.published) == (
@@ -64,20 +64,20 @@ def test_a_page_is_stored_with_its_text() -> None:
     assert meta.basis_of("published") == "meta"
     assert meta.basis_of("outlet") == "editor: given to `briefings add`"
     again, findings = article_from_bytes(
-        "sources/001.txt", plan.files["sources/001.txt"], plan.files["sources/001.yml"]
+        "sources/001.txt", plan.files["001.txt"], plan.files["001.yml"]
     )
     assert again == plan.article
     assert findings == ()
 
 
 def test_stdin_tells_a_page_from_text() -> None:
-    assert "sources/000.html" in plan_import("-", page()).files
-    assert list(plan_import("-", TEXT.encode()).files) == ["sources/000.txt", "sources/000.yml"]
+    assert "000.html" in plan_import("-", page()).files
+    assert list(plan_import("-", TEXT.encode()).files) == ["000.txt", "000.yml"]
 
 
 def test_markdown_stays_markdown() -> None:
     plan = plan_import("x.md", f"---\ntitle: T\n---\n{TEXT}".encode())
-    assert list(plan.files) == ["sources/000.md", "sources/000.yml"]
+    assert list(plan.files) == ["000.md", "000.yml"]
     assert plan.article is not None
     assert plan.article.metadata.title == "T"
 
@@ -92,8 +92,8 @@ def test_a_docx() -> None:
     document.save(data)
     plan = plan_import("deal.docx", data.getvalue())
     assert plan.findings == ()
-    assert plan.files["sources/000.txt"].decode() == f"{TEXT}\nA cell.\n"
-    assert plan.files["sources/000.docx"] == data.getvalue()
+    assert plan.files["000.txt"].decode() == f"{TEXT}\nA cell.\n"
+    assert plan.files["000.docx"] == data.getvalue()
 
 
 def pdf(lines: list[str]) -> bytes:
@@ -122,7 +122,7 @@ def test_a_pdf() -> None:
              "day after months of hard talks in the capital, and", "went home.", "It was late."]  # fmt: skip
     plan = plan_import("deal.pdf", pdf(lines))
     assert plan.findings == ()
-    assert plan.files["sources/000.txt"].decode().splitlines() == [
+    assert plan.files["000.txt"].decode().splitlines() == [
         "A Deal at Last",
         "The two governments signed the agreement on Monday after months of hard talks in the "
         "capital, and went home.",
@@ -159,7 +159,7 @@ def test_a_docx_bomb() -> None:
         ("a.html", b"<html></html>", {}, "html-no-text"),
         ("a.pdf", b"%PDF-1.4 broken", {}, "pdf-broken"),
         ("a.docx", b"PK\x03\x04word/", {}, "docx-broken"),
-        ("a.txt", TEXT.encode(), {"limits": Limits(article=50)}, "too-large"),
+        ("a.txt", TEXT.encode(), {"max_bytes": 50}, "too-large"),
         ("a.md", f"---\n- x\n---\n{TEXT}".encode(), {}, "front-matter-not-mapping"),
     ],
 )

@@ -12,6 +12,10 @@ from .candidate import Candidate
 from .quotes import Quote
 
 
+# Rules under whose cue an indirect clause may stand as well: "she said it was over: “…”".
+_JOINED = frozenset({"quote-cue-before", "quote-trailing-cue"})
+
+
 class QuoteIndex:
     """Quotations by position."""
 
@@ -81,7 +85,7 @@ def combine(
         other = kept.get(candidate.anchor)
         if other is None:
             kept[candidate.anchor] = candidate
-        elif _shared(candidate, other):
+        elif _shared(candidate, other) or other.rule in _JOINED:
             spans = join([*candidate.content, *other.content])
             kept[candidate.anchor] = replace(other, content=tuple(spans))
     ordered = sorted(kept.values(), key=lambda c: (c.extent.start, -c.extent.end, c.anchor))

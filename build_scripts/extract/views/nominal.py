@@ -93,6 +93,9 @@ def noun_source(noun: Token) -> tuple[Range, ...]:
             if thing is not None:
                 return (noun_phrase(thing),)
     verb = noun.head
+    if noun.dep_ == "pobj" and verb.lower_ == "in" and verb.head.pos_ in ("VERB", "AUX"):
+        subject = own_subject(verb.head)
+        return (noun_phrase(subject),) if subject is not None else ()
     if noun.dep_ == "dobj" and verb.pos_ in ("VERB", "AUX"):
         subject = own_subject(verb)
         if subject is not None:
