@@ -11,7 +11,6 @@ from build_scripts.model import Span
 from .candidate import Candidate
 from .quotes import Quote
 
-
 # Rules under whose cue an indirect clause may stand as well: "she said it was over: “…”".
 _JOINED = frozenset({"quote-cue-before", "quote-trailing-cue"})
 
