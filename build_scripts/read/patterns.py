@@ -39,7 +39,7 @@ def fill(pattern: str) -> str:
     name = rf"(?!(?:{not_names})\b){title}{_CAP}(?:[ ](?:(?:{particles})[ ])?{_CAP}){{0,4}}"
     date = rf"(?:{_MONTH}\s\d{{1,2}}(?:,\s\d{{4}})?|\d{{1,2}}\s{_MONTH}(?:\s\d{{4}})?)"
     place = rf"(?!(?:{not_names})\b){_CAP}(?:[ ](?:(?:{particles}|of|and)[ ])?{_CAP}){{0,3}}"
-    caps = rf"[{_UPPER}][{_UPPER}’'.-]{{1,40}}(?:[ ][{_UPPER}][{_UPPER}’'.-]{{0,40}}){{0,3}}"
+    caps = rf"[{_UPPER}][{_UPPER}’'.-]{{1,40}}(?:[ /][{_UPPER}][{_UPPER}’'.-]{{0,40}}){{0,3}}"
     for key, value in {
         "NAMES": rf"{name}(?:(?:,\s(?:and\s)?|\s(?:and|&)\s){name}){{0,5}}",
         "NAME": name,

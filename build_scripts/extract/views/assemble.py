@@ -11,6 +11,10 @@ from build_scripts.model import Span
 from .candidate import Candidate
 from .quotes import Quote
 
+# Rules under whose cue an indirect clause may stand as well: "she said it was over: “…”".
+_LAYOUT = frozenset({"headline-colon", "transcript"})
+_JOINED = frozenset({"quote-cue-before", "quote-trailing-cue"})
+
 
 class QuoteIndex:
     """Quotations by position."""
@@ -75,13 +79,14 @@ def combine(
     for candidate in quoted:
         kept[candidate.anchor] = candidate
     for candidate in others:
-        if index.at(candidate.anchor) is not None and candidate.rule != "headline-colon":
-            continue
-        candidate = whole_quotes(candidate, index)
+        if candidate.rule not in _LAYOUT:
+            if index.at(candidate.anchor) is not None:
+                continue
+            candidate = whole_quotes(candidate, index)
         other = kept.get(candidate.anchor)
         if other is None:
             kept[candidate.anchor] = candidate
-        elif _shared(candidate, other):
+        elif _shared(candidate, other) or other.rule in _JOINED:
             spans = join([*candidate.content, *other.content])
             kept[candidate.anchor] = replace(other, content=tuple(spans))
     ordered = sorted(kept.values(), key=lambda c: (c.extent.start, -c.extent.end, c.anchor))

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _RELATIVES = frozenset({"who", "that", "which", "whom"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _MAX_CLIMB = 6
 
 
@@ -74,32 +75,56 @@ def subject_of(verb: Token) -> Token | None:
                 return by if by is not None and node.dep_ == "conj" else antecedent(node, own)
             return antecedent(node, own)
         step = _step_up(node)
-        if step is None or step.pos_ in ("NOUN", "PROPN", "PRON"):
+        if step is None or step.pos_ in _NOMINAL:
             return step
         node = step
     return None
 
 
 def _step_up(node: Token) -> Token | None:
+    """The next token up that may have the subject: a verb or adjective to go on from, or a
+    noun that is the subject itself."""
     head, dep = node.head, node.dep_
+    if head.i == node.i:
+        return None
     if dep == "acl":
-        return (
-            head if head.pos_ in ("NOUN", "PROPN", "PRON") and node.tag_ == "VBG" else _owner(head)
-        )
-    if dep == "xcomp" or dep == "ccomp":
+        active = node.tag_ == "VBG" and head.pos_ in _NOMINAL
+        return head if active else _holder(head)
+    if dep in ("xcomp", "ccomp"):
         controlled = child(head, "dobj")
-        if controlled is not None and controlled.i < node.i and dep == "xcomp":
+        if dep == "xcomp" and controlled is not None and controlled.i < node.i:
             return controlled
         return head
     if dep == "pcomp":
-        above = head.head
-        if head.lower_ in ("of", "for", "from"):
-            thing = child(above, "dobj")
-            if thing is not None:
-                return thing
-        return above if above.pos_ in ("VERB", "AUX") else _owner(above)
+        return _above_preposition(head)
+    if dep in ("acomp", "attr", "oprd"):
+        return head
     if dep in ("conj", "advcl", "dep", "relcl", "parataxis", "prep"):
-        return head if head.pos_ in ("VERB", "AUX") and head.i != node.i else None
+        return head if head.pos_ in ("VERB", "AUX", "ADJ") else None
+    return None
+
+
+def _above_preposition(preposition: Token) -> Token | None:
+    above = preposition.head
+    if preposition.lower_ in ("of", "for", "from"):
+        thing = child(above, "dobj")
+        if thing is not None:
+            return thing
+    return above if above.pos_ in ("VERB", "AUX", "ADJ") else _holder(above)
+
+
+def _holder(noun: Token) -> Token | None:
+    """Whose noun it is, or the verb whose subject has it ("X felt a need to …")."""
+    owner = _owner(noun)
+    if owner is not None:
+        return owner
+    for _ in range(3):
+        head = noun.head
+        if head.i == noun.i or noun.dep_ in SUBJECTS:
+            return None
+        if head.pos_ in ("VERB", "AUX"):
+            return head
+        noun = head
     return None
 
 

@@ -47,7 +47,7 @@ def _verbs(data: dict[str, Any]) -> dict[str, VerbCue]:
         for lemma in row["members"]:
             rows.setdefault(lemma, []).append(row)
     particles = data.get("verb_particles", {})
-    return {
+    found = {
         lemma: VerbCue(
             lemma,
             frozenset(f for r in of for f in r["frames"]),
@@ -58,6 +58,9 @@ def _verbs(data: dict[str, Any]) -> dict[str, VerbCue]:
         )
         for lemma, of in rows.items()
     }
+    for taken, meant in data.get("lemma_repairs", {}).items():
+        found[taken] = found[meant]
+    return found
 
 
 def _sets(*files: dict[str, Any]) -> Iterable[tuple[str, frozenset[str]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -10,7 +11,15 @@ from build_scripts.language import ParsedArticle
 from .candidate import Candidate, Place
 from .cues import CueLexicon
 from .quotes import Quote, is_speech
-from .reporting import QuotedParagraph, cue_in_paragraph_before, link
+from .reporting import (
+    QuotedParagraph,
+    another_cue,
+    cue_in_paragraph_before,
+    link,
+    trailing_cue,
+)
+
+_NEW_SENTENCE = re.compile(r"[a-z][.?!]\s+[A-Z]")
 
 
 class _Turns:
@@ -54,9 +63,9 @@ class _Turns:
         if self.paragraph != quote.paragraph or not self.end <= self.turn.anchor < quote.span.start:
             return False
         between = self.text[self.turn.anchor : quote.span.start].rstrip()
-        if between.endswith(","):
-            return "." not in between and len(between) < 200
-        return False
+        if not between.endswith(",") or len(between) > 200 or _NEW_SENTENCE.search(between):
+            return False
+        return not another_cue(paragraph, self.turn.anchor + 1, quote.span.start, self.lexicon)
 
     def _follows(self, quote: Quote) -> bool:
         starts = quote.span.start == self.places[quote.paragraph].part.paragraph.span.start
@@ -67,6 +76,8 @@ class _Turns:
     def _link(self, paragraph: QuotedParagraph, quote: Quote, first: bool) -> Candidate | None:
         linked = link(paragraph, quote, self.text, self.lexicon)
         start = self.places[quote.paragraph].part.paragraph.span.start
+        if linked is None and quote.paragraph != self.paragraph:
+            linked = trailing_cue(paragraph, quote, self.lexicon)
         if linked is None and first and quote.span.start == start and not quote.continues:
             led = cue_in_paragraph_before(self.places, quote.paragraph, self.lexicon)
             linked = replace(led, content=(quote.span,)) if led else None

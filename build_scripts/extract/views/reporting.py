@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 _STOPS = frozenset({".", "?", "!"})
 _REACH = 45  # tokens a reporting clause may be long
 _DASHES = frozenset({"-", "--", "—", "–", "―"})
+_SIGNED = re.compile(r"\s?([-–—―]{1,2})\s?([A-Z][^\n\"“”:;]{2,60}?)\s*\.?\s*(?=$|[\n\"“”])")
 _LEADS = frozenset({",", ":", "that"}) | _DASHES
 
 
@@ -44,7 +46,7 @@ class QuotedParagraph:
         start = self.range_of(quote.span)[1]
         end = start
         while end < len(self.doc) and end not in self.inside and end - start < _REACH:
-            if self.doc[end].text in _STOPS and end > start:
+            if end > start and _ends_sentence(self.doc, end):
                 break
             end += 1
         return start, end
@@ -62,14 +64,19 @@ class QuotedParagraph:
         end = self.range_of(quote.span)[0]
         start = end
         while start > 0 and start - 1 not in self.inside and end - start < _REACH:
-            if self.doc[start - 1].text in _STOPS and not _is_abbreviation(self.doc, start - 1):
+            if _ends_sentence(self.doc, start - 1):
                 break
             start -= 1
         return start, end
 
 
-def _is_abbreviation(doc: Doc, i: int) -> bool:
-    return i + 1 < len(doc) and doc[i + 1].is_lower and not doc[i + 1].is_quote
+def _ends_sentence(doc: Doc, i: int) -> bool:
+    """Whether a full stop is one: white space after it, and no lower case word."""
+    if doc[i].text not in _STOPS:
+        return False
+    if i + 1 == len(doc):
+        return True
+    return bool(doc[i].whitespace_) and not doc[i + 1].is_lower
 
 
 def _is_cue(token: Token, lexicon: CueLexicon) -> bool:
@@ -84,6 +91,10 @@ def _near_source(paragraph: QuotedParagraph, verb: Token, window: Range) -> tupl
     if inside or (source and source[0][1] <= window[0]):
         return source
     doc = paragraph.doc
+    between = [doc[i] for i in range(window[0], verb.i) if not doc[i].is_punct]
+    between = [t for t in between if t.pos_ not in ("AUX", "ADV", "PART", "CCONJ")]
+    if between and len(between) < 25 and between[0].pos_ in ("PROPN", "PRON", "NOUN", "DET"):
+        return ((between[0].i, between[-1].i + 1),)
     left = verb.i - 1
     while left >= window[0] and doc[left].pos_ in ("AUX", "ADV", "PART"):
         left -= 1
@@ -154,26 +165,21 @@ def _by_parse(paragraph: QuotedParagraph, quote: Quote, lexicon: CueLexicon) -> 
     return None
 
 
-def _signature(paragraph: QuotedParagraph, quote: Quote) -> Candidate | None:
-    """ "QUOTATION — Name": a dash and a name up to the end of the line."""
-    start, _ = paragraph.range_of(quote.span)[1], 0
-    doc = paragraph.doc
-    if start + 1 >= len(doc) or doc[start].text not in _DASHES:
+def _signature(paragraph: QuotedParagraph, quote: Quote, text: str) -> Candidate | None:
+    """ "QUOTATION — Name": a dash and a name up to the end of the line or the next mark."""
+    found = _SIGNED.match(text, quote.span.end, paragraph.place.part.paragraph.span.end)
+    if found is None:
         return None
-    end = start + 1
-    while end < len(doc) and end not in paragraph.inside and end - start < 25:
-        end += 1
-    names = [doc[i] for i in range(start + 1, end)]
-    if not names or not names[0].text[:1].isupper() or any(t.pos_ == "VERB" for t in names):
-        return None
-    place = paragraph.place
-    whom = place.span(start + 1, end)
-    cue = place.runs([start])
-    if whom is None:
-        return None
-    return Candidate(
-        "quote-signature", "-", place.index, cue, (quote.span,), (whom,), "", cue[0].start, True
+    first, last = (
+        bisect_left(paragraph.starts, found.start(2)),
+        bisect_left(paragraph.starts, found.end(2)),
     )
+    if any(paragraph.doc[i].pos_ in ("VERB", "AUX") for i in range(first, last)):
+        return None
+    whom, cue = Span(*found.span(2)), Span(*found.span(1))
+    return Candidate(
+        "quote-signature", "-", paragraph.place.index, (cue,), (quote.span,), (whom,), "", cue.start, True
+    )  # fmt: skip
 
 
 def _with_lead(paragraph: QuotedParagraph, quote: Quote, lexicon: CueLexicon) -> Span:
@@ -194,7 +200,7 @@ def _with_lead(paragraph: QuotedParagraph, quote: Quote, lexicon: CueLexicon) ->
 def link(
     paragraph: QuotedParagraph, quote: Quote, text: str, lexicon: CueLexicon
 ) -> Candidate | None:
-    signed = _signature(paragraph, quote)
+    signed = _signature(paragraph, quote, text)
     if signed is not None:
         return signed
     place = paragraph.place
@@ -214,6 +220,36 @@ def link(
             place.part.offset(verb), True, quote.doubts,
         )  # fmt: skip
     return None
+
+
+def trailing_cue(paragraph: QuotedParagraph, quote: Quote, lexicon: CueLexicon) -> Candidate | None:
+    """The cue at the end of the sentence before: "The mill is shut, she said. “It is over.”"."""
+    doc, place = paragraph.doc, paragraph.place
+    end = paragraph.range_of(quote.span)[0]
+    if end == 0 or not _ends_sentence(doc, end - 1) or end - 1 in paragraph.inside:
+        return None
+    for i in range(end - 2, max(-1, end - 14), -1):
+        if i in paragraph.inside or (doc[i].text in _STOPS and _ends_sentence(doc, i)):
+            return None
+        if doc[i].pos_ == "VERB" and _is_cue(doc[i], lexicon):
+            source = source_of(doc[i])
+            start = min([i, *(r[0] for r in source)])
+            if not source or start < 2 or doc[start - 1].text not in (",", '"', "''"):
+                return None
+            return Candidate(
+                "quote-trailing-cue", doc[i].lemma_.lower(), place.index,
+                place.runs(cue_tokens(doc[i])), (quote.span,), place.spans(source),
+                f"{doc[i].lemma_} . quotation", place.part.offset(doc[i]), True, quote.doubts,
+            )  # fmt: skip
+    return None
+
+
+def another_cue(paragraph: QuotedParagraph, start: int, end: int, lexicon: CueLexicon) -> bool:
+    """Whether a cue stands between two article offsets, outside quotations."""
+    first, last = bisect_left(paragraph.starts, start), bisect_left(paragraph.starts, end)
+    return any(
+        i not in paragraph.inside and _is_cue(paragraph.doc[i], lexicon) for i in range(first, last)
+    )
 
 
 def cue_in_paragraph_before(

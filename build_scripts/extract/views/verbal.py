@@ -82,18 +82,40 @@ class _Verb:
         return stretch[0], self._end(clause, stretch)
 
     def _end(self, clause: Token, stretch: Range) -> int:
-        for node in clause.children:
-            if node.i <= clause.i or not stretch[0] < node.i < stretch[1]:
+        for i in range(clause.i + 1, stretch[1]):
+            node = clause.doc[i]
+            if node.pos_ != "VERB" or not self._tells(node):
                 continue
-            entry = self.lexicon.verb(node.lemma_.lower())
-            if entry is None or not entry.speech or node.pos_ != "VERB":
-                continue
-            if node.dep_ == "conj" and self._is_sister(clause, node):
+            if node.dep_ == "conj" and node.head.i == clause.i and self._is_sister(clause, node):
                 self.heirs[node.i] = self.source
                 return min(node.left_edge.i, _conjunction_before(node))
-            if node.dep_ == "advcl" and (node.tag_ == "VBG" or _contrasts(node)):
+            if self._is_remark(node) and node.left_edge.i > clause.i:
+                if own_subject(node) is None:
+                    self.heirs[node.i] = self.source
                 return int(node.left_edge.i)
         return stretch[1]
+
+    def before_remark(self, thing: Token, end: int) -> int:
+        """The end of an object, before a relative clause that tells a view of its own
+        (", who had said …")."""
+        for i in range(thing.i + 1, end):
+            node = thing.doc[i]
+            if node.dep_ == "relcl" and node.doc[node.left_edge.i - 1].text == ",":
+                if self.lexicon.verb(node.lemma_.lower()) is not None:
+                    return int(node.left_edge.i)
+        return end
+
+    def _tells(self, node: Token) -> bool:
+        entry = self.lexicon.verb(node.lemma_.lower())
+        return entry is not None and entry.speech
+
+    def _is_remark(self, node: Token) -> bool:
+        """A further clause of saying behind a comma: ", saying that …", ", while others said"."""
+        start = node.left_edge.i
+        if node.dep_ != "advcl" or start == 0:
+            return False
+        comma = node.doc[start - 1].text in (",", "-", "--", "—")
+        return (node.tag_ == "VBG" and comma and own_subject(node) is None) or _contrasts(node)
 
     def _is_sister(self, clause: Token, node: Token) -> bool:
         """Whether a coordinated verb goes with the cue ("said A and warned B")."""
@@ -137,10 +159,35 @@ def loose_clause(cue: _Verb) -> Candidate | None:
         return None
     for i in range(verb.i + 1, min(len(doc), verb.i + _THAT_REACH)):
         token = doc[i]
-        if token.text in (".", ";", "?", '"') or token.pos_ == "VERB":
+        if token.text in (".", ";", "?") or token.pos_ == "VERB":
             return None
-        if token.lower_ == "that" and token.dep_ == "mark" and token.head.i > i:
+        if token.lower_ == "that" and token.head.i > i and _opens_clause(token):
             return cue.propose("verb-that", [(i + 1, token.head.right_edge.i + 1)], token.head)
+    return None
+
+
+def _opens_clause(that: Token) -> bool:
+    subject = own_subject(that.head)
+    return that.dep_ == "mark" or (subject is not None and subject.i != that.i)
+
+
+def linear(cue: _Verb) -> Candidate | None:
+    """Where the parse fails: "CLAUSE, X said." and "X said CLAUSE" by the order of words."""
+    verb, doc = cue.verb, cue.verb.doc
+    if not (cue.entry.speech and "quote" in cue.entry.frames and cue.source):
+        return None
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or child(verb, "dobj", "xcomp", "prep") is not None:
+        return None
+    sentence = verb.sent
+    first = min(cue.source[0][0], verb.i)
+    last = max(cue.source[0][1] - 1, verb.i)
+    if last - first > 30 or not sentence.start <= first:
+        return None
+    after = [t for t in doc[last + 1 : sentence.end] if not t.is_punct and not t.is_space]
+    if len(after) <= 4 and first - sentence.start > 3 and doc[first - 1].text in (",", '"', "''"):
+        return cue.propose("verb-linear", [(sentence.start, first)], doc[first - 1])
+    if len(after) > 3 and any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in after):
+        return cue.propose("verb-linear", [(last + 1, sentence.end)], after[0])
     return None
 
 
@@ -181,7 +228,31 @@ def infinitives(cue: _Verb) -> Iterator[Candidate | None]:
 
 
 def _takes_infinitive(cue: _Verb) -> bool:
+    if "would_inf" in cue.entry.frames and any(
+        n.lemma_ in ("would", "'d") and n.dep_ == "aux" for n in cue.verb.children
+    ):
+        return True
     return "inf" in cue.entry.frames and not is_passive(cue.verb)
+
+
+def gerunds(cue: _Verb) -> Iterator[Candidate | None]:
+    """ "X proposed BARRING Y"."""
+    for clause in children(cue.verb, "xcomp", "ccomp", "pcomp"):
+        if clause.tag_ == "VBG" and clause.i > cue.verb.i and child(clause, "aux") is None:
+            stretch = (max(cue.verb.i + 1, clause.left_edge.i), clause.right_edge.i + 1)
+            yield cue.propose("verb-gerund", [stretch], clause)
+
+
+def shown(cue: _Verb) -> Candidate | None:
+    """ "Polls show X ahead": what a document shows, whatever its form."""
+    subject = own_subject(cue.verb)
+    if subject is None or not cue.lexicon.has("document_nouns", subject.lemma_.lower()):
+        return None
+    end = cue.verb.right_edge.i + 1
+    thing = child(cue.verb, "dobj", "dative", "oprd")
+    if thing is None or thing.i < cue.verb.i:
+        return None
+    return cue.propose("verb-shown", [(cue.verb.i + 1, end)], thing)
 
 
 def objects(cue: _Verb) -> Candidate | None:
@@ -190,12 +261,14 @@ def objects(cue: _Verb) -> Candidate | None:
     thing = child(verb, "dobj") or child(verb, "nsubjpass")
     if thing is None:
         return _small_clause(cue)
-    if thing.lower_ in _REFLEXIVES:
+    if thing.lower_ in _REFLEXIVES or _carried(cue, thing):
         return None
     tail = [
         n for n in children(verb, "prep", "oprd", "xcomp", "advcl") if n.i > max(thing.i, verb.i)
     ]
     tail = [n for n in tail if n.dep_ in ("oprd", "xcomp") or n.lower_ in _OBJECT_LINKS]
+    if "small" in cue.entry.frames:
+        tail += [n for n in children(verb, "ccomp", "attr", "acomp", "dep") if n.i > thing.i]
     links = {n.lower_: n for n in (*tail, *children(thing, "prep"))}
     rule = _object_rule(cue.entry, links)
     if rule is None:
@@ -203,11 +276,20 @@ def objects(cue: _Verb) -> Candidate | None:
     return _object_content(cue, rule, thing, tail)
 
 
+def _carried(cue: _Verb, thing: Token) -> bool:
+    """Whether the object is the cue itself ("expressed concern about Y")."""
+    if not cue.lexicon.has("light_verbs", cue.entry.lemma):
+        return False
+    links = (n.lower_ for n in children(thing, "prep"))
+    return any(cue.lexicon.has(f"{link}_nouns", thing.lemma_.lower()) for link in links)
+
+
 def _object_content(cue: _Verb, rule: str, thing: Token, tail: list[Token]) -> Candidate | None:
     verb = cue.verb
     end = max([thing.right_edge.i + 1, *(n.right_edge.i + 1 for n in tail)])
     if thing.i > verb.i:
-        return cue.propose(rule, [(max(thing.left_edge.i, verb.i + 1), end)], thing)
+        start = max(thing.left_edge.i, verb.i + 1)
+        return cue.propose(rule, [(start, cue.before_remark(thing, end))], thing)
     after = [(tail[0].left_edge.i, end)] if tail else []
     if thing.dep_ == "nsubjpass":
         phrase = noun_phrase(thing)
@@ -271,12 +353,16 @@ def _of_verb(cue: _Verb) -> Iterator[Candidate]:
         found.extend(clauses(cue))
     if not any(found) and "quote" in frames:
         found.append(parenthetic(cue))
-    if frames & {"inf", "np_inf"}:
+    if frames & {"inf", "np_inf", "would_inf"}:
         found.extend(infinitives(cue))
+    if not any(found) and "object" in frames:
+        found.extend(gerunds(cue))
+    if not any(found) and "shown" in frames:
+        found.append(shown(cue))
     if not any(found) and frames & {"object", "as", "small", "P:of"}:
         found.append(objects(cue))
     if not any(found):
         found.extend(prepositions(cue))
     if not any(found) and "clause" in frames:
-        found.append(loose_clause(cue))
+        found.append(loose_clause(cue) or linear(cue))
     yield from (c for c in found if c is not None)
