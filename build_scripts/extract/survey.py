@@ -11,6 +11,7 @@ from .candidates import Candidate, find_candidates
 from .features import features_of, sentence_features
 from .question_cues import Cue, find_cues
 from .subject_words import subject_features
+from .term_rules import deal_distance, term_rules
 from .words import Words, read_words
 
 
@@ -71,9 +72,11 @@ def survey_paragraph(paragraph: ParsedParagraph, position: str) -> Surveyed:
         number = words.sentence[candidate.head]
         if number not in shared:
             shared[number] = sentence_features(words, number, position)
+            shared[number].append(deal_distance(words, number))
             if paragraph.noise:
                 shared[number].append(f"noise={paragraph.noise}")
         found = features_of(words, candidate, shared[number])
+        found += term_rules(words, candidate)
         found += subject_features(words, candidate)
         found += _cue_features(paragraph, words, candidate, cues)
         features.append(tuple(dict.fromkeys(found)))

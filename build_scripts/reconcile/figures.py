@@ -184,8 +184,15 @@ def _kind(values: Sequence[Sequence[Measured]], corpus: Corpus) -> str:
 
 
 def _measure(group: Sequence[Measured]) -> str:
-    names = sorted({tidy(m.figure.measures) for m in group if m.figure.measures.strip()})
-    return min(names, key=lambda n: (abs(len(n.split()) - 4), n), default="")
+    """What is measured, in the words of one source that stand next to another's figure too."""
+    fits = []
+    for one in group:
+        name = tidy(one.figure.measures)
+        words = set(stems(name))
+        others = [m.about.weights for m in group if m.evidence != one.evidence]
+        if name[:1].isalpha() and words and any(words <= set(w) for w in others):
+            fits.append(name)
+    return min(sorted(set(fits)), key=lambda n: abs(len(n.split()) - 4), default="")
 
 
 def _words(group: Sequence[Measured]) -> str:

@@ -15,7 +15,8 @@ from .settings import LOAD, WEIGHTS
 from .terms import SETTLED, TermCluster, Told
 from .words import stems
 
-_CATEGORY = {"other": -0.15, "status_timeline": -0.1}
+_CATEGORY = {"other": -0.2, "status_timeline": -0.4, "parties_signatories": -0.2}
+_ASKS = re.compile(r"\b(?:unclear|whether|remains to be seen|uncertain)\b", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"\b(?:I|we|our|us|you|your)\b", re.IGNORECASE)
 
 
@@ -55,6 +56,7 @@ def _focus(one: Told, corpus: Corpus) -> float:
     value += WEIGHTS.central * centrality(one.text, corpus.main)
     value += WEIGHTS.amount * bool(one.profile.quantities)
     value -= WEIGHTS.own_words * bool(_FIRST_PERSON.search(one.text))
+    value -= WEIGHTS.asks * bool(_ASKS.search(one.text))
     return value - WEIGHTS.short * (len(one.text.split()) < 4)
 
 

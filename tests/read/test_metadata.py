@@ -143,6 +143,12 @@ def test_bad_sidecars(sidecar: bytes, code: str, line: int) -> None:
         assert findings[0].line == line
 
 
+def test_findings_show_no_control_characters() -> None:
+    _, findings = article_from_bytes("a.txt", PROSE.encode(), b'"\\e[31m\\n": x\nkind: "\\e[2J"\n')
+    assert len(findings) == 2
+    assert all(str(f).isprintable() for f in findings)
+
+
 def test_unknown_and_empty_values_count_as_not_given() -> None:
     sidecar = b"title: unknown\noutlet:\nauthors: []\nurl: ~\npublished: ''\n"
     article, findings = article_from_bytes("a.txt", PROSE.encode(), sidecar)

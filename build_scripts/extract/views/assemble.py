@@ -12,6 +12,7 @@ from .candidate import Candidate
 from .quotes import Quote
 
 # Rules under whose cue an indirect clause may stand as well: "she said it was over: “…”".
+_LAYOUT = frozenset({"headline-colon", "transcript"})
 _JOINED = frozenset({"quote-cue-before", "quote-trailing-cue"})
 
 
@@ -78,9 +79,10 @@ def combine(
     for candidate in quoted:
         kept[candidate.anchor] = candidate
     for candidate in others:
-        if index.at(candidate.anchor) is not None and candidate.rule != "headline-colon":
-            continue
-        candidate = whole_quotes(candidate, index)
+        if candidate.rule not in _LAYOUT:
+            if index.at(candidate.anchor) is not None:
+                continue
+            candidate = whole_quotes(candidate, index)
         other = kept.get(candidate.anchor)
         if other is None:
             kept[candidate.anchor] = candidate

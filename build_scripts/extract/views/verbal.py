@@ -95,6 +95,16 @@ class _Verb:
                 return int(node.left_edge.i)
         return stretch[1]
 
+    def before_remark(self, thing: Token, end: int) -> int:
+        """The end of an object, before a relative clause that tells a view of its own
+        (", who had said …")."""
+        for i in range(thing.i + 1, end):
+            node = thing.doc[i]
+            if node.dep_ == "relcl" and node.doc[node.left_edge.i - 1].text == ",":
+                if self.lexicon.verb(node.lemma_.lower()) is not None:
+                    return int(node.left_edge.i)
+        return end
+
     def _tells(self, node: Token) -> bool:
         entry = self.lexicon.verb(node.lemma_.lower())
         return entry is not None and entry.speech
@@ -251,7 +261,7 @@ def objects(cue: _Verb) -> Candidate | None:
     thing = child(verb, "dobj") or child(verb, "nsubjpass")
     if thing is None:
         return _small_clause(cue)
-    if thing.lower_ in _REFLEXIVES:
+    if thing.lower_ in _REFLEXIVES or _carried(cue, thing):
         return None
     tail = [
         n for n in children(verb, "prep", "oprd", "xcomp", "advcl") if n.i > max(thing.i, verb.i)
@@ -266,11 +276,20 @@ def objects(cue: _Verb) -> Candidate | None:
     return _object_content(cue, rule, thing, tail)
 
 
+def _carried(cue: _Verb, thing: Token) -> bool:
+    """Whether the object is the cue itself ("expressed concern about Y")."""
+    if not cue.lexicon.has("light_verbs", cue.entry.lemma):
+        return False
+    links = (n.lower_ for n in children(thing, "prep"))
+    return any(cue.lexicon.has(f"{link}_nouns", thing.lemma_.lower()) for link in links)
+
+
 def _object_content(cue: _Verb, rule: str, thing: Token, tail: list[Token]) -> Candidate | None:
     verb = cue.verb
     end = max([thing.right_edge.i + 1, *(n.right_edge.i + 1 for n in tail)])
     if thing.i > verb.i:
-        return cue.propose(rule, [(max(thing.left_edge.i, verb.i + 1), end)], thing)
+        start = max(thing.left_edge.i, verb.i + 1)
+        return cue.propose(rule, [(start, cue.before_remark(thing, end))], thing)
     after = [(tail[0].left_edge.i, end)] if tail else []
     if thing.dep_ == "nsubjpass":
         phrase = noun_phrase(thing)
