@@ -149,12 +149,14 @@ def _figures(topic: Topic, block: Block, text: str) -> Iterator[Mutant]:
 
 
 def _in_fact(kind: str, text: str, fact: str, old: str, new: str) -> Mutant:
-    """The mutant with one stretch of a paragraph replaced; the paragraph is found by its
-    first words, before the notes."""
-    start = text.find(fact[:20])
-    if start < 0:
+    """The mutant with one stretch of a paragraph replaced, at its first whole-word place
+    behind the fields."""
+    start = text.rfind("\n- ")
+    start = text.find(fact[:20], max(start, text.find("\n### ") + 1))
+    found = re.compile(rf"(?<!\w){re.escape(old)}(?!\w)").search(text, max(start, 0))
+    if start < 0 or found is None:
         return Mutant(kind, text)
-    return Mutant(kind, text[:start] + text[start:].replace(old, new, 1))
+    return Mutant(kind, text[: found.start()] + new + text[found.end() :])
 
 
 _VERB = re.compile(r"\b(will|would|could|can|may|is|are|was|were|has|have|does|did)\b(?! not)")
@@ -179,7 +181,7 @@ def _modality(topic: Topic, block: Block, text: str) -> Iterator[Mutant]:
 
 
 _SAYS = re.compile(
-    r"^(?:(?:According to )[^,]{3,60}, |[A-Z][\w’'. -]{2,60}? (?:sa(?:ys|id)|argue[sd]|claim(?:s|ed)|"
+    r"^(?:(?:According to )(?!\d+,)[^,]{3,60}, |[A-Z][\w’'. -]{2,60}? (?:sa(?:ys|id)|argue[sd]|claim(?:s|ed)|"
     r"believe[sd]?|warn(?:s|ed)|told [\w ]+|state[sd]?|insist(?:s|ed)) (?:that )?)"
 )
 

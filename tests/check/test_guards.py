@@ -5,8 +5,9 @@ import re
 import pytest
 
 from build_scripts.check import CheckSettings, check_topic
+from build_scripts.check.attribution import unattributed
 from build_scripts.check.figures import amounts, unsupported
-from build_scripts.check.guards import flipped, strengthened, unattributed
+from build_scripts.check.sense import flipped, strengthened
 from build_scripts.lexicon import load_lexicon
 
 from .topics import changed, topic
@@ -26,6 +27,10 @@ EDITS = [
     ("speaker-differs", "error", "Speaker: Mia Holm", "Speaker: Paul Reed"),
     ("speaker-differs", "error", "Speaker: Paul Reed", "Speaker: Mia Holm"),
     ("speaker-differs", "error", "Speaker: Paul Reed", "Speaker: Ann Writer"),
+    ("polarity", "warning", "### No toll on fish", "### A toll on fish"),
+    ("figure-unsupported", "error", "### A joint fund", "### A joint fund of $44 million"),
+    ("quote-prose", "error", "A fund will hold", "“A joint bank will hold”"),
+    ("attribution-dropped", "warning", "income, officials say.", "income."),
     ("wording-loaded", "warning", "There is no toll on fish.", "There is no toll on fish in this proxy war."),
     ("wording-likelihood", "warning", "There is no toll", "There is probably no toll"),
     ("wording-undated", "warning", "There is no toll", "There is no toll recently"),
@@ -72,9 +77,11 @@ def test_sense() -> None:
     assert not flipped("It is signed.", "They signed it")
     assert strengthened("They will approve it.", "they may approve it")
     assert not strengthened("They will approve it.", "they will approve it; it could fail")
-    assert unattributed("The fund is thin.", ["Holm said the fund is thin"])
-    assert not unattributed("Holm says the fund is thin.", ["Holm said the fund is thin"])
-    assert not unattributed("The fund is thin.", ["Holm said it is thin", "the fund is thin"])
+    said = "Holm said the fund is thin"
+    assert unattributed("The fund is thin.", [(said, None)])
+    assert unattributed("The fund is thin.", [("the fund is thin", True)])
+    assert not unattributed("Holm says the fund is thin.", [(said, None)])
+    assert not unattributed("The fund is thin.", [(said, None), ("the fund is thin", None)])
 
 
 @pytest.mark.parametrize("lexicon", ["check_guards", "check_wording"])

@@ -19,7 +19,6 @@ from .reporting import (
     trailing_cue,
 )
 
-
 _NEW_SENTENCE = re.compile(r"[a-z][.?!]\s+[A-Z]")
 
 

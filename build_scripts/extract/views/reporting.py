@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _STOPS = frozenset({".", "?", "!"})
 _REACH = 45  # tokens a reporting clause may be long
 _DASHES = frozenset({"-", "--", "—", "–", "―"})
-_SIGNED = re.compile(r"\s?([-–—―]{1,2})\s?([A-Z][^\n\"“”:;.]{2,80}?)\s*\.?\s*(?=$|[\n\"“”])")
+_SIGNED = re.compile(r"\s?([-–—―]{1,2})\s?([A-Z][^\n\"“”:;]{2,60}?)\s*\.?\s*(?=$|[\n\"“”])")
 _LEADS = frozenset({",", ":", "that"}) | _DASHES
 
 
@@ -229,7 +229,7 @@ def trailing_cue(paragraph: QuotedParagraph, quote: Quote, lexicon: CueLexicon) 
     if end == 0 or not _ends_sentence(doc, end - 1) or end - 1 in paragraph.inside:
         return None
     for i in range(end - 2, max(-1, end - 14), -1):
-        if i in paragraph.inside or doc[i].text in _STOPS and _ends_sentence(doc, i):
+        if i in paragraph.inside or (doc[i].text in _STOPS and _ends_sentence(doc, i)):
             return None
         if doc[i].pos_ == "VERB" and _is_cue(doc[i], lexicon):
             source = source_of(doc[i])
