@@ -44,7 +44,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<n1>{one})(?:\s?(?:-|to|or)\s?(?:{signs})?(?P<n2>{one}))?)"
         rf"(?:\s?(?P<percent>%|percent\b|per\s?cent\b))?"
         rf"(?:(?:\s+of)?[\s-](?P<name>{names})\b)?"
-        rf"(?:[\s-](?P<unit>{units})\b)?",
+        rf"(?:(?:\s+of)?[\s-](?P<unit>{units})\b)?",
         re.IGNORECASE,
     )
 

@@ -13,7 +13,7 @@ from .question_wording import word_question
 from .survey import Surveyed, survey
 
 MODEL = "questions_model"
-ASKED, MARKED = 0.15, 0.5  # share of the threshold that a plainly marked candidate must reach
+ASKED, MARKED = 0.15, 0.2  # share of the threshold that a plainly marked candidate must reach
 _ANSWERS = tuple((w,) for w in ("no", "yes", "hardly", "probably", "never", "because"))
 _ASKING_NOISE = frozenset(("title", "heading", "run_in_heading"))
 

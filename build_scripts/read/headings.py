@@ -9,7 +9,7 @@ from build_scripts.lexicon import load_lexicon
 from build_scripts.model import Noise, Span
 
 from .captions import CAPS_LABEL, caption_cues
-from .lines import Line
+from .lines import Line, is_wrapped
 from .patterns import LONGEST, matches_any
 
 _BULLET = re.compile(r"^(?:[-–—•⦁*►▸●○◦‣]|\(?[a-z0-9]{1,2}[.)])\s")
@@ -26,6 +26,7 @@ def find_headings(lines: tuple[Line, ...], kinds: dict[int, str], body: int) -> 
     """Marks the headings from line ``body`` on in ``kinds`` and returns the labels that
     open paragraphs."""
     listed = False
+    wrapped = is_wrapped(lines)
     asked = sum(line.end == "?" and line.words <= 14 for line in lines)
     for line in lines[body:]:
         if line.index in kinds:
@@ -35,7 +36,7 @@ def find_headings(lines: tuple[Line, ...], kinds: dict[int, str], body: int) -> 
         if above is not None and above.index not in kinds:
             listed = (above.end == ":" and above.words > 1) or (listed and not above.prose)
         kind = _own_sign(line)
-        if kind is None and not listed:
+        if kind is None and not listed and (not wrapped or line.gap):
             kind = _heading(lines, line, kinds, asked)
         if kind:
             kinds[line.index] = kind
@@ -58,7 +59,7 @@ def _heading(lines: tuple[Line, ...], line: Line, kinds: dict[int, str], asked: 
     if len(line.text) > LONGEST or line.words > 40:
         return None
     below = next((x for x in lines[line.index + 1 : line.index + 7] if x.index not in kinds), None)
-    if below is None or _foreign(line):
+    if below is None or _foreign(line) or (below.text[0].islower() and not below.gap):
         return None
     if line.closed:
         return "heading" if _question(line, below, asked) else None

@@ -90,11 +90,11 @@ def plan_import(
 def _bad_options(name: str, url: str | None, published: str | None) -> list[Finding]:
     found: list[Finding] = []
     if url and not is_web_url(url):
-        said = f"`{url[:80]}` is no http or https address"
+        said = f"{url[:80]!r} is no http or https address"
         found.append(Finding(name, 0, "bad-url", said, "give the article's address"))
     if published and not is_edtf(published):
         hint = "write EDTF: 2025-05-01, 2025-05, XXXX-05-01 or 2025-04-30/2025-05-04"
-        found.append(Finding(name, 0, "bad-date", f"`{published[:80]}` is no date", hint))
+        found.append(Finding(name, 0, "bad-date", f"{published[:80]!r} is no date", hint))
     return found
 
 
@@ -103,7 +103,7 @@ def _ident(name: str, ident: str | None, used: set[str]) -> tuple[str | None, li
         return next_ident(name, used), []
     if not IDENT.fullmatch(ident):
         hint = "use letters, digits, dots, hyphens and underscores"
-        return None, [Finding(name, 0, "bad-id", f"`{ident[:80]}` cannot be a source id", hint)]
+        return None, [Finding(name, 0, "bad-id", f"{ident[:80]!r} cannot be a source id", hint)]
     if ident in used:
         return None, [
             Finding(name, 0, "double-id", f"there is a source {ident}", "give another id")

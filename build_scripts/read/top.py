@@ -7,7 +7,7 @@ from functools import cache
 
 from build_scripts.lexicon import load_lexicon
 
-from .lines import Line
+from .lines import Line, is_wrapped
 from .patterns import LONGEST, line_patterns, matches_any, name_pattern
 
 _LOOK = 14  # lines in which the top may lie
@@ -71,7 +71,8 @@ def read_top(lines: tuple[Line, ...], kinds: dict[int, str]) -> int:
     at = 0
     while at < len(lines) and (kinds.get(at) in _SKIP or _plain_byline(lines, kinds, at)):
         at += 1
-    if at < len(lines) and _is_title(lines, at):
+    wrapped = is_wrapped(lines)
+    if at < len(lines) and _is_title(lines, at) and not (wrapped and not lines[at + 1].gap):
         kinds[at] = "title"
         at += 1
         title = lines[at - 1].text.casefold()
@@ -79,7 +80,7 @@ def read_top(lines: tuple[Line, ...], kinds: dict[int, str]) -> int:
         title = None
     while at < len(lines) and at < _LOOK:
         kind = kinds.get(at) or _kind(lines, at, title)
-        if kind is None:
+        if kind is None or (wrapped and kind == "heading"):
             break
         kinds[at] = kind
         at += 1

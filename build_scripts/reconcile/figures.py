@@ -138,12 +138,13 @@ def _likeness(left: Measured, right: Measured, shared: float) -> float:
     if not _comparable(left, right):
         return -1.0
     value = 0.55 * shared + 0.35 * cosine(left.context, right.context) + _near(left, right)
+    value -= COMPARING.article * (left.source == right.source)
     value += _named_alike(left.figure.measures, right.figure.measures)
     if left.unit in TIMES:
         return value - COMPARING.times
     if left.figure.currency:
         return value + COMPARING.money
-    many = min(left.high, right.high) >= COUNTED
+    many = COUNTED <= min(left.high, right.high) and _near(left, right) > 0.1
     return value + COMPARING.count * (bool(_noun(left) & _noun(right)) and many)
 
 
@@ -184,8 +185,15 @@ def _kind(values: Sequence[Sequence[Measured]], corpus: Corpus) -> str:
 
 
 def _measure(group: Sequence[Measured]) -> str:
-    names = sorted({tidy(m.figure.measures) for m in group if m.figure.measures.strip()})
-    return min(names, key=lambda n: (abs(len(n.split()) - 4), n), default="")
+    """What is measured, in the words of one source that stand next to another's figure too."""
+    fits = []
+    for one in group:
+        name = tidy(one.figure.measures)
+        words = set(stems(name))
+        others = [m.about.weights for m in group if m.evidence != one.evidence]
+        if name[:1].isalpha() and words and any(words <= set(w) for w in others):
+            fits.append(name)
+    return min(sorted(set(fits)), key=lambda n: abs(len(n.split()) - 4), default="")
 
 
 def _words(group: Sequence[Measured]) -> str:

@@ -11,6 +11,7 @@ from build_scripts.text import fold
 
 _ITEM = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 _LEAST, _MOST = 2, 11  # words of a list item
+_SERIES = 4  # a comma so few words before ", and" makes a series
 _CLAUSE = 3  # words of a part that is no list item
 
 
@@ -38,7 +39,8 @@ def _clauses(text: str) -> list[Span]:
     last = 0
     for match in _pattern("joining").finditer(text):
         before, after = text[last : match.start()], text[match.end() :]
-        if min(len(before.split()), len(after.split())) >= _CLAUSE:
+        series = "," in " ".join(before.split()[-_SERIES:]) and match.group().startswith(",")
+        if not series and min(len(before.split()), len(after.split())) >= _CLAUSE:
             cuts.append(match.span())
             last = match.end()
     return _between(text, cuts)

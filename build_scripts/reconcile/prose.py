@@ -102,6 +102,12 @@ def is_pronoun(name: str) -> bool:
     return not name.strip() or bool(_words("pronouns").match(name.strip()))
 
 
+def _names_itself(text: str, who: str) -> bool:
+    """Whether a clause already opens with its speaker, or says whom it goes by."""
+    opening = " ".join(text.split()[:6]).lower()
+    return opening.startswith("according to") or who.split()[-1].lower() in opening
+
+
 def clause(corpus: Corpus, source: str, span: Span, status: str, speaker: str | None) -> str:
     """One sentence that says what the words at ``span`` say: as they stand, or with the
     source where they are only reported, or in quotation marks with the speaker where they
@@ -114,7 +120,7 @@ def clause(corpus: Corpus, source: str, span: Span, status: str, speaker: str | 
     if direct or is_loaded(corpus, source, span):
         return f"{who or source}: {quoted(text)}."
     named = who or (source if status == "reported" or is_pronoun(text) else None)
-    if named and not text.lower().startswith("according to"):
+    if named and not _names_itself(text, named):
         return f"According to {named}, {uncapital(text)}."
     return f"{capitalised(text)}."
 

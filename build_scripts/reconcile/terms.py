@@ -12,13 +12,15 @@ from .chronology import told_back
 from .cluster import cluster
 from .corpus import Corpus
 from .evidence import evidence, faithful, sentence_around
+from .focus import deal_nouns
 from .origins import independent
 from .propositions import propositions
 from .prose import is_loaded, label_of
-from .settings import LIKENESS, SAME_CLAIM, TERM_EVIDENCE
+from .settings import LIKENESS, REFUSED, SAME_CLAIM, TERM_EVIDENCE
 from .similarity import Profile, amounts_agree, amounts_clash, cosine, pairs_above, profile
 
 SETTLED = ("agreed", "absent", "dropped")
+EARLY = ("demanded", "proposed")
 _FIRM = ("agreed", "absent", "dropped", "reported", "proposed", "demanded")
 _BACKWARD = re.compile(r"\s*(?:that|this|these|those|such|it|they|the)\s+\w+", re.IGNORECASE)
 
@@ -88,7 +90,7 @@ def told_terms(corpus: Corpus) -> list[Told]:
                 parts = _parts(article, one)
                 found += [_told(corpus, article.id, one, part) for part in parts]
     told = [t for t in found if t]
-    return sorted(told, key=lambda t: (t.source, t.evidence[0].start, t.evidence[0].end, t.term.id))
+    return sorted(told, key=_place)
 
 
 def likeness(left: Told, right: Told, shared: float) -> float:
@@ -99,6 +101,7 @@ def likeness(left: Told, right: Told, shared: float) -> float:
     value += LIKENESS.amount * amounts_agree(left.profile, right.profile)
     value -= LIKENESS.clash * amounts_clash(left.profile, right.profile)
     value -= LIKENESS.negation * (left.profile.negated != right.profile.negated)
+    value -= LIKENESS.stage * ({left.status in EARLY, right.status in EARLY} == {True, False})
     return value - LIKENESS.article * (left.source == right.source)
 
 
@@ -119,8 +122,39 @@ def cluster_terms(told: Sequence[Told]) -> list[TermCluster]:
         (likeness(told[i], told[j], shared), i, j)
         for shared, i, j in pairs_above([t.profile for t in told], 0.05)
     ]
-    groups = cluster(len(told), pairs, SAME_CLAIM)
-    return [TermCluster(m, _central(m)) for m in (tuple(told[i] for i in g) for g in groups)]
+    groups = [[told[i] for i in g] for g in cluster(len(told), pairs, SAME_CLAIM)]
+    return [TermCluster(tuple(m), _central(m)) for m in _with_refused(groups)]
+
+
+def _refuses(settled: Sequence[Told], asked: Sequence[Told]) -> float:
+    """How far ``settled`` turns down what ``asked`` asks for; 0 when it does not."""
+    refused = any(t.status in ("absent", "dropped") or t.profile.negated for t in settled)
+    if not refused or not all(t.status in EARLY for t in asked):
+        return 0.0
+    if any(t.status in EARLY for t in settled):
+        return 0.0
+    near = [
+        cosine(a.profile, b.profile)
+        for a in settled
+        for b in asked
+        if len((set(a.profile.weights) & set(b.profile.weights)) - deal_nouns()) > 1
+    ]
+    return max(near, default=0.0)
+
+
+def _with_refused(groups: list[list[Told]]) -> list[list[Told]]:
+    """``groups`` with each demand joined to the settled term that refuses it, if any does."""
+    kept = {n: list(g) for n, g in enumerate(groups)}
+    for n, asked in enumerate(groups):
+        near = [(round(_refuses(g, asked), 6), -m) for m, g in enumerate(groups) if m != n]
+        value, home = max(near, default=(0.0, 0))
+        if value >= REFUSED:
+            kept[-home] = sorted([*kept[-home], *kept.pop(n)], key=_place)
+    return [kept[n] for n in sorted(kept)]
+
+
+def _place(one: Told) -> tuple[str, int, int, str]:
+    return one.source, one.evidence[0].start, one.evidence[0].end, one.term.id
 
 
 def _stages(group: TermCluster, corpus: Corpus) -> list[tuple[int, str, Told]]:

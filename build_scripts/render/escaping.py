@@ -34,6 +34,8 @@ def plain(text: str) -> str:
 
 def _printed(text: str) -> str:
     spaced = _SPACE.sub(" ", text)
+    if spaced.isprintable():
+        return spaced
     return "".join(c for c in spaced if unicodedata.category(c) not in _UNPRINTED)
 
 
@@ -75,13 +77,7 @@ def _token(token: Token, open_links: list[bool]) -> str:
         return f'<a href="{safe(target)}" rel="noopener">' if target else ""
     if token.type == "link_close":
         return "</a>" if open_links.pop() else ""
-    return _keep_edges(token.content)
-
-
-def _keep_edges(text: str) -> str:
-    left = " " if text[:1].isspace() else ""
-    right = " " if text[-1:].isspace() and text.strip() else ""
-    return f"{left}{safe(text)}{right}"
+    return str(safe(token.content))
 
 
 def prose(text: str) -> Markup:

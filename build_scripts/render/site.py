@@ -15,6 +15,7 @@ from .environment import pages_environment, text_environment
 from .escaping import css_string, front_matter, script_json
 from .indexes import letters, people_index, source_index
 from .records import BriefingView
+from .search import search_files
 from .settings import LogEntry, SiteSettings
 from .timeline import timeline_svg
 
@@ -168,6 +169,7 @@ def render_site(
     found |= _index_pages(ordered, views, settings, changes)
     for view in views:
         found |= _briefing_files(view, settings, changes)
+    found |= search_files(views, people_index(ordered, views))
     found["llms.txt"] = _llms(views, settings)
     found["schema/briefing-1.json"] = datafiles.briefing_schema()
     found["assets/js/folds.js"] = fold_script()

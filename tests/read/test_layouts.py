@@ -81,3 +81,13 @@ def test_lines_at_the_end(line: str) -> None:
 )  # fmt: skip
 def test_prose_among_prose(line: str) -> None:
     assert noise_of(TITLE, PROSE, PROSE, line, PROSE, PROSE, PROSE, PROSE, PROSE) == []
+
+
+def test_lines_broken_at_a_column_are_no_headings() -> None:
+    text = (
+        "The two governments signed the agreement on Monday after\nmonths of hard talks in\n"
+        "Merrow, officials said. The text, which the mayor of\nKarsk had seen, is long and\n"
+        "holds more than the two sides had hoped for when the\ntalks began.\n\nWhat comes next\n\n"
+        "Nobody knows what comes next, and nobody who was asked\nby the paper would say.\n"
+    )
+    assert noise_of(text) == ["What comes next"]

@@ -27,6 +27,7 @@ PROSE = (
         (f"A Deal at Last\n{PROSE}", "title", "A Deal at Last", "stated"),
         (f"By Ida Vole | The Merrow Post\n{PROSE}", "outlet", "The Merrow Post", "byline"),
         (f"A Deal at Last\nBy Ida Vole and Tam Orrell in Merrow\n{PROSE}", "authors", ("Ida Vole", "Tam Orrell"), "byline"),
+        (f"A Deal at Last\nBy Ida Vole, CNN\n{PROSE}", "outlet", "CNN", "byline"),
         (f"May 1—{PROSE}", "published", "XXXX-05-01", "dateline"),
         (f"MERROW, March 15, 2029 — {PROSE}", "published", "2029-03-15", "dateline"),
         (f"A Deal at Last\nPosted by Ida Vole | 7 May 2031 | 214 comments\n{PROSE}", "published", "2031-05-07", "stated"),
@@ -60,6 +61,14 @@ def test_what_the_text_does_not_give_stays_unknown() -> None:
         ("Ida Vole, Technology editor", ("Ida Vole",)),
         ("From our special envoy Anselm Dargo", ("Anselm Dargo",)),
         ("Echo staff", ()),
+        ("Opinion | Ida Vole", ("Ida Vole",)),
+        ("Policy Note 31/14 · Prof. Ida Vole and Tam Orrell", ("Prof. Ida Vole", "Tam Orrell")),
+        ("Posted by R. Castellane | 7 May 2031", ("R. Castellane",)),
+        ("Ida Vole in Merrow and Tam Orrell in Karsk", ("Ida Vole", "Tam Orrell")),
+        ("By Ida Vole and Tam Orrell, CNN", ("Ida Vole", "Tam Orrell")),
+        ("By Ida Vole, One Nation News Digital", ("Ida Vole",)),
+        ("Dunn County Record", ()),
+        ("posted by Rook Tallis | filed under: Greed", ("Rook Tallis",)),
         ("Published 1 March 2031 7:02am", ()),
     ],
 )
@@ -141,6 +150,12 @@ def test_bad_sidecars(sidecar: bytes, code: str, line: int) -> None:
         assert findings[0].path == "sources/a.yml"
     if line:
         assert findings[0].line == line
+
+
+def test_findings_show_no_control_characters() -> None:
+    _, findings = article_from_bytes("a.txt", PROSE.encode(), b'"\\e[31m\\n": x\nkind: "\\e[2J"\n')
+    assert len(findings) == 2
+    assert all(str(f).isprintable() for f in findings)
 
 
 def test_unknown_and_empty_values_count_as_not_given() -> None:

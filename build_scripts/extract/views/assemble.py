@@ -12,6 +12,7 @@ from .candidate import Candidate
 from .quotes import Quote
 
 # Rules under whose cue an indirect clause may stand as well: "she said it was over: “…”".
+_LAYOUT = frozenset({"headline-colon", "transcript"})
 _JOINED = frozenset({"quote-cue-before", "quote-trailing-cue"})
 
 
@@ -28,6 +29,15 @@ class QuoteIndex:
         if i >= 0 and self.quotes[i].span.end > offset:
             return self.quotes[i]
         return None
+
+    def quoted(self, span: Span) -> int:
+        """How many code points of a span stand in quotations."""
+        i = max(0, bisect_right(self.starts, span.start) - 1)
+        size = 0
+        while i < len(self.quotes) and self.starts[i] < span.end:
+            size += span.overlap(self.quotes[i].span)
+            i += 1
+        return size
 
 
 def whole_quotes(candidate: Candidate, index: QuoteIndex) -> Candidate:
@@ -78,9 +88,10 @@ def combine(
     for candidate in quoted:
         kept[candidate.anchor] = candidate
     for candidate in others:
-        if index.at(candidate.anchor) is not None and candidate.rule != "headline-colon":
-            continue
-        candidate = whole_quotes(candidate, index)
+        if candidate.rule not in _LAYOUT:
+            if index.at(candidate.anchor) is not None:
+                continue
+            candidate = whole_quotes(candidate, index)
         other = kept.get(candidate.anchor)
         if other is None:
             kept[candidate.anchor] = candidate

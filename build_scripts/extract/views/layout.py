@@ -14,8 +14,9 @@ from .cues import CueLexicon
 _LABEL = re.compile(
     r"([A-Z][^\s:,.!?\"()]*(?: [^\s:,!?\"]+){0,5}?)(?: \([^)]{1,40}\))?(?:, [^:]{1,40})?:(?=\s+\S)"
 )
-_LOUD = re.compile(r"[A-Z][A-Z.'\- ]{1,40}(?: \([^)]{1,40}\))?:(?=\s+\S)")
+_LOUD = re.compile(r"[\"“”]?([A-Z][A-Z.'\- ]{1,40}(?: \([^)]{1,40}\))?):(?=\s+\S)")
 _MAX_HEADLINE = 200
+_MAX_TURN = 6  # paragraphs
 
 
 def _candidate(place: Place, rule: str, label: Span, content: Span) -> Candidate:
@@ -25,23 +26,21 @@ def _candidate(place: Place, rule: str, label: Span, content: Span) -> Candidate
 
 def transcript(places: Sequence[Place], text: str) -> Iterator[Candidate]:
     """ "HOST: …" lines; the lines without a label between two of them go on."""
-    labels = {}
+    labels: dict[int, tuple[int, int]] = {}
     for place in places:
         span = place.part.paragraph.span
         found = _LOUD.match(fold(span.of(text)))
         if found:
-            labels[place.index] = found.end()
+            labels[place.index] = (span.start + found.start(1), span.start + found.end(1))
     if len(labels) < 2:
         return
     order = sorted(labels)
     for number, index in enumerate(order):
-        span = places[index].part.paragraph.span
-        colon = span.start + labels[index] - 1
-        content = Span(colon + 2, span.end)
+        start, colon = labels[index]
         following = order[number + 1] if number + 1 < len(order) else index + 1
-        end = places[following - 1].part.paragraph.span.end if following - index <= 6 else span.end
-        content = Span(colon + 2, end)
-        yield _candidate(places[index], "transcript", Span(span.start, colon), content)
+        last = following - 1 if following - index <= _MAX_TURN else index
+        content = Span(colon + 2, places[last].part.paragraph.span.end)
+        yield _candidate(places[index], "transcript", Span(start, colon), content)
 
 
 def headlines(places: Sequence[Place], text: str, lexicon: CueLexicon) -> Iterator[Candidate]:
@@ -57,8 +56,6 @@ def headlines(places: Sequence[Place], text: str, lexicon: CueLexicon) -> Iterat
             continue
         colon = span.start + found.end() - 1
         label = Span(span.start, colon)
-        if not any(t.pos_ == "PROPN" or t.ent_type_ for t in part.doc if t.idx < len(label)):
-            continue
         rest = span.of(text)[found.end() :]
         start = colon + 1 + (len(rest) - len(rest.lstrip()))
         yield _candidate(place, "headline-colon", label, Span(start, span.end))

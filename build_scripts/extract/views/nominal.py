@@ -81,6 +81,21 @@ def viewpoint(place: Place, token: Token, lexicon: CueLexicon) -> Candidate | No
     )
 
 
+def in_poll(place: Place, token: Token, lexicon: CueLexicon) -> Candidate | None:
+    """ "in a new poll, CLAUSE"."""
+    preposition = token.head
+    if not lexicon.has("poll_nouns", token.lemma_.lower()) or preposition.lower_ != "in":
+        return None
+    head = preposition.head
+    entry = lexicon.verb(head.lemma_.lower())
+    if token.dep_ != "pobj" or head.pos_ not in ("VERB", "AUX") or (entry and entry.speech):
+        return None
+    source = (noun_phrase(token),)
+    return place.propose(
+        "in-poll", token, [preposition.i], _largest(_outside(head, preposition)), source, head, True
+    )
+
+
 def noun_source(noun: Token) -> tuple[Range, ...]:
     """Whose claim it is: possessive, "of"/"from"/"by" phrase, or the subject of the verb
     that has it as object ("X made the claim")."""
@@ -198,7 +213,11 @@ def find_nominal(place: Place, lexicon: CueLexicon) -> Iterator[Candidate]:
         if token.lower_ == "according":
             found = according_to(place, token)
         elif token.pos_ == "NOUN":
-            found = viewpoint(place, token, lexicon) or nouns(place, token, lexicon)
+            found = (
+                viewpoint(place, token, lexicon)
+                or in_poll(place, token, lexicon)
+                or nouns(place, token, lexicon)
+            )
         elif token.pos_ in ("ADJ", "VERB"):
             found = adjectives(place, token, lexicon)
         if found is not None:

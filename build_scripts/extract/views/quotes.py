@@ -69,6 +69,24 @@ def _closes_anyway(text: str, i: int, after: int, end: int) -> bool:
     return text[i - 1] in ".,?!" and (after >= end or text[after].isspace())
 
 
+def _nested_quotes(text: str, start: int, end: int, paragraph: int) -> list[Quote] | None:
+    """Quotations by counting typographic marks, so that one may hold another; None when
+    they do not come out even."""
+    found: list[Quote] = []
+    depth, opened = 0, start
+    for i, after in _marks(text, start, end):
+        if text[i] in _OPENERS:
+            opened = i if depth == 0 else opened
+            depth += 1
+        elif text[i] in _CLOSERS and depth:
+            depth -= 1
+            if depth == 0:
+                found.append(Quote(Span(opened, after), Span(opened + 1, i), paragraph))
+        else:
+            return None
+    return found if depth == 0 else None
+
+
 def _double_quotes(text: str, start: int, end: int, paragraph: int) -> list[Quote]:
     found: list[Quote] = []
     opened: tuple[int, int] | None = None
@@ -125,7 +143,10 @@ def find_quotes(parsed: ParsedArticle) -> tuple[Quote, ...]:
     pending = False
     for index, part in enumerate(parsed.paragraphs):
         start, end = part.paragraph.span.start, part.paragraph.span.end
-        here = _double_quotes(text, start, end, index) or _single_quotes(text, start, end, index)
+        here = _nested_quotes(text, start, end, index)
+        if here is None:
+            here = _double_quotes(text, start, end, index)
+        here = here or _single_quotes(text, start, end, index)
         if here and pending and here[0].span.start == start:
             first = here[0]
             here[0] = Quote(first.span, first.inner, index, first.closed, True, first.single)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _STOPS = frozenset({".", "?", "!"})
 _REACH = 45  # tokens a reporting clause may be long
 _DASHES = frozenset({"-", "--", "—", "–", "―"})
-_SIGNED = re.compile(r"\s?([-–—―]{1,2})\s?([A-Z][^\n\"“”:;.]{2,80}?)\s*\.?\s*(?=$|[\n\"“”])")
+_SIGNED = re.compile(r"\s?([-–—―]{1,2})\s?([A-Z][^\n\"“”:;]{2,60}?)\s*\.?\s*(?=$|[\n\"“”])")
 _LEADS = frozenset({",", ":", "that"}) | _DASHES
 
 
