@@ -131,9 +131,9 @@ def test_offsets_are_those_of_the_file(text: str) -> None:
 @pytest.mark.parametrize("line", ["word " * 10_000, "“A” said B. " * 4_000, "a" * 50_000])
 def test_long_paragraphs_are_read_in_linear_time(line: str) -> None:
     def seconds(times: int) -> float:
-        begin = time.perf_counter()
+        begin = time.process_time()
         assert article_from_bytes("a.txt", (line * times).encode())[0] is not None
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
     seconds(1)
     assert seconds(8) < 3.5 * seconds(4) + 0.15
