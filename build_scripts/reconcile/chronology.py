@@ -74,13 +74,15 @@ def phases(articles: Sequence[Article]) -> dict[str, Phase]:
     sides = {a.id: _side(a) for a in articles}
     days = sorted({d for d in dates.values() if d})
     complete = bool(articles) and all(dates.values())
+    known = sorted(s for s in sides.values() if s)
+    common = max(("before", "after"), key=known.count)
     found: dict[str, Phase] = {}
     for article in articles:
         side, date = sides[article.id], dates[article.id]
         if complete and date:
             step = days.index(date)
         else:
-            step = {"before": 0, "": 1, "after": 1}[side]
+            step = int((side or common) == "after")
         words = f"{side} {anchor}" if side else ""
         found[article.id] = Phase(step, side, date or words)
     return found

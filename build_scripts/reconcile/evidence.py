@@ -12,6 +12,7 @@ from build_scripts.text import fold
 from .settings import QUOTE_WORDS, SENTENCE_WORDS
 
 _BOUNDARY = re.compile(r"[;:(—]\s*|,\s+(?=and |but |or |which |who )|\s[-–]\s|,\s+")
+_STRONG = re.compile(r"[;:(—]\s*|\s--?\s|,\s+(?=(?:and|but|or|which|who|while|although)\b)")
 _SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\b[A-Z]r)(?<!Mrs)[.!?][\"')]*(?=\s+[\"'(]?[A-Z0-9])")
 
 
@@ -68,10 +69,10 @@ def evidence(article: Article, span: Span, statement: str) -> Evidence | None:
     return Evidence(article.id, at.start, at.end, paragraph.number, quote, statement)
 
 
-def _clause_start(sentence: str, at: int) -> int:
-    """Where the clause that holds ``at`` starts: after the last comma, dash, colon or the
-    like that no later clause word follows, else the start of the sentence."""
-    return max((m.end() for m in _BOUNDARY.finditer(sentence) if m.end() <= at), default=0)
+def _clause_start(sentence: str, at: int, boundary: re.Pattern[str]) -> int:
+    """Where the clause that holds ``at`` starts: after the last ``boundary`` before it, else
+    with the sentence."""
+    return max((m.end() for m in boundary.finditer(sentence) if m.end() <= at), default=0)
 
 
 def faithful(article: Article, span: Span, whole_clause: bool = False) -> Span:
@@ -82,12 +83,14 @@ def faithful(article: Article, span: Span, whole_clause: bool = False) -> Span:
         return span
     sentence = fold(whole.of(article.text))
     at = span.start - whole.start
-    start = _clause_start(sentence, at)
-    before, own = sentence[start:at], sentence[at:]
-    turned = any(p.search(before) for p in _cues("turning"))
-    headless = whole_clause and any(p.match(own) for p in _cues("headless"))
-    if not before.strip() or not (turned or headless):
+    far, near = _clause_start(sentence, at, _STRONG), _clause_start(sentence, at, _BOUNDARY)
+    governed = any(p.search(sentence[far:near]) for p in _cues("governing"))
+    turned = any(p.search(sentence[near:at]) for p in _cues("turning"))
+    headless = whole_clause and any(p.match(sentence[at:]) for p in _cues("headless"))
+    listed = governed and not sentence[near:at].strip()
+    if not (turned or listed or (headless and sentence[near:at].strip())):
         return span
+    start = far if listed else near
     grown = Span(whole.start + start, span.end)
     return grown if len(grown.of(article.text).split()) <= QUOTE_WORDS else span
 

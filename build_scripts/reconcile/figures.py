@@ -138,12 +138,13 @@ def _likeness(left: Measured, right: Measured, shared: float) -> float:
     if not _comparable(left, right):
         return -1.0
     value = 0.55 * shared + 0.35 * cosine(left.context, right.context) + _near(left, right)
+    value -= COMPARING.article * (left.source == right.source)
     value += _named_alike(left.figure.measures, right.figure.measures)
     if left.unit in TIMES:
         return value - COMPARING.times
     if left.figure.currency:
         return value + COMPARING.money
-    many = min(left.high, right.high) >= COUNTED
+    many = COUNTED <= min(left.high, right.high) and _near(left, right) > 0.1
     return value + COMPARING.count * (bool(_noun(left) & _noun(right)) and many)
 
 

@@ -39,6 +39,20 @@ def speaks_of_deal(text: str) -> bool:
     return bool(_about().search(text))
 
 
+def is_open(text: str) -> bool:
+    """Whether ``text`` says what is not known, or only what would follow from something.
+
+    >>> is_open("it is unclear whether the ports agree")
+    True
+    """
+    return any(re.search(p, text, re.IGNORECASE) for p in _open())
+
+
+@cache
+def _open() -> tuple[str, ...]:
+    return tuple(load_lexicon("reconcile_clauses")["open"])
+
+
 def pulls(articles: Iterable[Article]) -> dict[str, float]:
     """Stem → log of how much more often it stands in sentences that speak of the deal than
     in others, within LEAST and MOST; 0 means no difference."""

@@ -10,13 +10,12 @@ from dataclasses import replace
 from build_scripts.model import Item
 
 from .corpus import Corpus
-from .focus import pull_of, speaks_of_deal
+from .focus import is_open, pull_of, speaks_of_deal
 from .settings import LOAD, WEIGHTS
 from .terms import SETTLED, TermCluster, Told
 from .words import stems
 
 _CATEGORY = {"other": -0.2, "status_timeline": -0.4, "parties_signatories": -0.2}
-_ASKS = re.compile(r"\b(?:unclear|whether|remains to be seen|uncertain)\b", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"\b(?:I|we|our|us|you|your)\b", re.IGNORECASE)
 
 
@@ -56,7 +55,7 @@ def _focus(one: Told, corpus: Corpus) -> float:
     value += WEIGHTS.central * centrality(one.text, corpus.main)
     value += WEIGHTS.amount * bool(one.profile.quantities)
     value -= WEIGHTS.own_words * bool(_FIRST_PERSON.search(one.text))
-    value -= WEIGHTS.asks * bool(_ASKS.search(one.text))
+    value -= WEIGHTS.asks * is_open(one.text)
     return value - WEIGHTS.short * (len(one.text.split()) < 4)
 
 

@@ -15,6 +15,7 @@ _SUFFIXES = (
     "er", "ly", "es", "al", "ive", "ans", "an", "ia", "s", "e", "y", "i", "a",
 )  # fmt: skip
 STEM = 7  # letters kept
+_NOT_NEGATIVE = re.compile(r"\bno (?:more|less|fewer|later|earlier) than\b|\bnot (?:only|just)\b")
 
 
 def _strip(word: str) -> str:
@@ -91,5 +92,6 @@ def negated(text: str) -> bool:
     >>> negated("the deal does not mention guarantees")
     True
     """
-    words = re.findall(r"[a-z]+(?:n't)?|n't", fold(text).lower())
+    plain = _NOT_NEGATIVE.sub(" ", fold(text).lower())
+    words = re.findall(r"[a-z]+(?:n't)?|n't", plain)
     return bool(sum(w in _negations() or w.endswith("n't") for w in words) % 2)
