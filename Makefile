@@ -12,6 +12,7 @@ INSTALL := $(PY) -m pip install -qq --no-input --disable-pip-version-check
 SHARED ?= ../shared
 JOBS ?= 2
 export PIP_NO_INPUT := 1
+export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: help site preview publish test lint serve draft train eval bench fuzz audit licences site-env draft-env dev-env chromium lock draft-commit preview-diff release-files release links clean
 
@@ -97,7 +98,8 @@ links: $(VENV)/.site ## ask every source's address whether it still answers; dis
 	$(PY) -m build_scripts.links
 
 clean: ## remove what can be made again
-	rm -rf site dist build docs/briefings docs/people.md docs/sources.md .cache .pytest_cache .mypy_cache .ruff_cache
+	rm -rf site dist build .cache .pytest_cache .mypy_cache .ruff_cache
+	git clean -qfdX docs
 
 # One environment in layers: each lock holds the one before it, with the same versions.
 $(VENV)/.new: .ci/setup-venv

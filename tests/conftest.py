@@ -1,13 +1,18 @@
-"""What all tests share: the browser, or its absence said aloud, and how hard to search."""
+"""What all tests share: the browser, or its absence said aloud, how hard to search, golden
+files and the shipped articles."""
 
 from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+ROOT = Path(__file__).parent.parent
+SOURCES = ROOT / "briefings" / "us-ukraine-minerals" / "sources"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 # The same cases on every run of `make test`; `make fuzz` looks for new ones.
@@ -45,3 +50,29 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("browser") is not None:
             item.add_marker(skip)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update", action="store_true", help="write golden files anew")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """``golden(name, text)``: ``text`` is what `golden/NAME` beside the test file holds.
+    With ``--update`` the file is written."""
+
+    def compare(name: str, text: str) -> None:
+        path = Path(request.path).parent / "golden" / name
+        if request.config.getoption("--update"):
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="")
+        held = path.read_bytes().decode("utf-8") if path.exists() else ""
+        assert text == held, f"{path} holds something else; run pytest with --update and look"
+
+    return compare
+
+
+@pytest.fixture(scope="session")
+def sources() -> Path:
+    """The folder of the shipped topic's articles."""
+    return SOURCES

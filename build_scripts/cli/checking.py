@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from pathlib import Path
 
 import click
+
+from build_scripts.model import Finding
 
 from .console import chosen, code_of, project, show_findings
 
@@ -19,9 +22,15 @@ from .console import chosen, code_of, project, show_findings
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text")
 @click.option("--fix", is_flag=True, help="Fill in missing ids and paragraph numbers first.")
 @click.option("--without-sources", is_flag=True, help="Do not fail where the texts are private.")
+@click.option("--base", help="A git revision: what changed since under an old signature.")
 @click.option("--strict", is_flag=True, help="Warnings count as errors; as for publishing.")
 def check(
-    slugs: tuple[str, ...], form: str, fix: bool, without_sources: bool, strict: bool
+    slugs: tuple[str, ...],
+    form: str,
+    fix: bool,
+    without_sources: bool,
+    base: str | None,
+    strict: bool,
 ) -> None:
     """Check the briefings of SLUGS (all when none is named) against their sources."""
     from build_scripts.config import load_settings
@@ -35,6 +44,8 @@ def check(
     findings = check_topics(
         root, names, load_settings(root), without_sources=without_sources, strict=strict
     )
+    if base:
+        findings += _stale(root, names, base)
     show_findings(findings, form=form, err=False)
     if form == "text":
         errors = sum(f.severity == "error" for f in findings)
@@ -44,6 +55,16 @@ def check(
         )
     if code_of(findings) or (strict and findings):
         raise click.exceptions.Exit(1)
+
+
+def _stale(root: Path, names: tuple[str, ...], base: str) -> tuple[Finding, ...]:
+    from build_scripts.pipeline.reviewing import stale_signatures
+    from build_scripts.pipeline.revisions import NoSuchRevision
+
+    try:
+        return stale_signatures(root, names, base)
+    except NoSuchRevision as error:
+        raise click.UsageError(f"--base {base}: {error}") from error
 
 
 @click.command(

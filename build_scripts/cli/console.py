@@ -21,7 +21,7 @@ def guarded(command: click.Command, argv: list[str] | None) -> int:
     from build_scripts.outputs import Busy, UnsafePath
 
     try:
-        command.main(args=argv, prog_name="briefings", standalone_mode=False)
+        code = command.main(args=argv, prog_name="briefings", standalone_mode=False)
     except click.exceptions.Exit as stop:
         return int(stop.exit_code)
     except (click.Abort, KeyboardInterrupt):
@@ -40,7 +40,7 @@ def guarded(command: click.Command, argv: list[str] | None) -> int:
         where = f"{error.filename}: " if error.filename else ""
         click.echo(f"{where}io-error: {error.strerror or error}; nothing was lost", err=True)
         return 2
-    return 0
+    return code if isinstance(code, int) else 0  # click returns the code of an Exit
 
 
 class MissingModel(Exception):

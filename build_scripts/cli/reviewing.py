@@ -87,7 +87,7 @@ def withdraw(slug: str, source: str, reason: str, replaced_by: str | None, yes: 
     --yes and a --reason, withdraw it and enter it in the corrections log."""
     from datetime import date
 
-    from build_scripts.pipeline.reviewing import withdraw_source
+    from build_scripts.pipeline.withdrawing import withdraw_source
 
     root = project()
     chosen(root, [slug])

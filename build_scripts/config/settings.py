@@ -22,7 +22,7 @@ class Settings:
     share_error: float = 0.35
     max_bytes: int = 10_000_000
     jobs: int = 0  # 0: as many as there are cores
-    version: str = "0"
+    version: str = ""  # of the bundle; the package's when empty
     epoch: int = 315_532_800  # SOURCE_DATE_EPOCH, else 1980-01-01, the first day a zip knows
 
 

@@ -8,7 +8,14 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from build_scripts.text.marks import ID, ID_COMMENT, NOTE, REFERENCE, split_lines
+from build_scripts.text.marks import (
+    ID,
+    ID_COMMENT,
+    NOTE,
+    NOTE_START,
+    split_lines,
+    without_references,
+)
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -177,7 +184,7 @@ def _paragraph(inline: Token, line: int, reading: _Reading) -> None:
     children = inline.children or []
     _inline(inline.content, children, line, reading)
     cited = [str(c.meta["label"]) for c in children if c.type == "footnote_ref"]
-    plain, removed = REFERENCE.subn("", inline.content)
+    plain, removed = without_references(inline.content)
     if removed != len(cited):
         reading.add(line, "reference-unclear", "a [^note] inside code", "take it out of the code")
     reading.facts.append((plain.strip(), tuple(cited), line))
@@ -216,9 +223,9 @@ def _notes(reading: _Reading) -> Iterator[tuple[str, str, int | None, str, int]]
 def _check_references(reading: _Reading, labels: set[str]) -> None:
     cited = {label for _, found, _ in reading.facts for label in found}
     defined = {
-        m.group(1): start
+        m["label"]: start
         for start, _ in reading.noted
-        if (m := REFERENCE.match(reading.lines[start].strip()))
+        if (m := NOTE_START.match(reading.lines[start].strip()))
     }
     for _, found, line in reading.facts:
         for label in found:

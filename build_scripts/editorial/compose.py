@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from build_scripts.model import SECTIONS, Draft, Item, Stage
+from build_scripts.text import fold
 
 from .escape import escape
 from .front import Front, write_front
@@ -83,10 +85,32 @@ def _facts(item: Item) -> Iterator[tuple[str, Sequence[int]]]:
         return
     answer = [i for i in item.answer if i in every]
     rest = [i for i in every if i not in answer]
-    for text in item.text.split("\n\n") if item.text.strip() else [item.label]:
-        yield text, rest if rest else list(every)
+    texts = [t for t in item.text.split("\n\n") if t.strip()] or [item.label]
+    yield from _cited(texts, item, rest or list(every))
     if answer and rest:
         yield ANSWERED, answer
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w{3,}", fold(text).casefold()))
+
+
+def _cited(texts: list[str], item: Item, shown: list[int]) -> Iterator[tuple[str, list[int]]]:
+    """Each paragraph with the evidence whose words it has; none is left without, and each
+    piece of evidence stands somewhere."""
+    if len(texts) == 1:
+        yield texts[0], shown
+        return
+    said = [_words(t) for t in texts]
+    quoted = {i: _words(item.evidence[i].quote) for i in shown}
+    cited: list[list[int]] = [[] for _ in texts]
+    for i in shown:
+        best = max(range(len(texts)), key=lambda t: (len(said[t] & quoted[i]), -t))
+        cited[best].append(i)
+    for t, found in enumerate(cited):
+        if not found:
+            found += sorted(shown, key=lambda i: (-len(said[t] & quoted[i]), i))[:1]
+        yield texts[t], found
 
 
 def write_item(item: Item) -> str:

@@ -3,7 +3,9 @@ end do not count: git and editors change those."""
 
 from __future__ import annotations
 
-from build_scripts.model import Block, Briefing, Draft
+from dataclasses import replace
+
+from build_scripts.model import Block, Briefing, Draft, Item
 
 
 def plain(raw: str) -> str:
@@ -41,3 +43,16 @@ def is_untouched(base: Draft | None, briefing: Briefing) -> bool:
         if expected is None or not same(block.raw, expected):
             return False
     return not items and not rest
+
+
+def rebased(draft: Draft, before: Briefing, after: Briefing) -> Draft:
+    """The draft after a command of ours changed the file: blocks that nobody had touched
+    count as the machine's still, as they stand in ``after``."""
+    raws = {b.item.id: b.raw for b in before.blocks if b.kind == "item" and b.item}
+    now = {b.item.id: b.raw for b in after.blocks if b.kind == "item" and b.item}
+
+    def one(item: Item) -> Item:
+        kept = item.id in raws and item.id in now and same(raws[item.id], item.block)
+        return replace(item, block=plain(now[item.id]) + "\n\n") if kept else item
+
+    return replace(draft, items=tuple(one(i) for i in draft.items))

@@ -68,7 +68,7 @@ def draft_table(scores: Mapping[str, Scores]) -> str:
         "statements rightly put together, F1": "pairs/f1",
         "hard disagreements found": "conflicts",
         "shown: terms": "load/term",
-        "shown: questions": "load/question",
+        "shown: questions": "load/q",
         "shown: views": "load/view",
         "shown: disagreements": "load/diff",
     }

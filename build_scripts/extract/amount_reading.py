@@ -37,14 +37,14 @@ def _pattern() -> re.Pattern[str]:
     scales, numbers = _any(list(lex["scales"])), _any(list(lex["numbers"]))
     units, vague = _any(lex["units"].split()), _any(list(lex["vague"]))
     digits = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-    one = rf"(?:{digits})(?:\s?(?:{scales})\b)?|\b(?:{numbers})(?:[ -](?:{numbers}|{scales}))*\b"
+    one = rf"(?:{digits})(?:\s?\[?(?:{scales})\b\]?)?|\b(?:{numbers})(?:[ -](?:{numbers}|{scales}))*\b"
     return re.compile(
         rf"(?P<sign>{signs})?\s?"
         rf"(?:(?P<vague>\b(?:{vague})\b)(?:\s+of\s+(?P<more>{vague}|{scales}))?"
         rf"|(?P<n1>{one})(?:\s?(?:-|to|or)\s?(?:{signs})?(?P<n2>{one}))?)"
         rf"(?:\s?(?P<percent>%|percent\b|per\s?cent\b))?"
         rf"(?:(?:\s+of)?[\s-](?P<name>{names})\b)?"
-        rf"(?:[\s-](?P<unit>{units})\b)?",
+        rf"(?:(?:\s+of)?[\s-](?P<unit>{units})\b)?",
         re.IGNORECASE,
     )
 

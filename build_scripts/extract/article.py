@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from importlib.util import find_spec
-
 from build_scripts.language import ParsedArticle
-from build_scripts.model import Extraction, Statement, View
+from build_scripts.model import Extraction, Statement
 
 from .dates import find_events
 from .figures import find_figures
@@ -14,19 +11,12 @@ from .loaded import find_loaded
 from .questions import find_questions
 from .survey import survey
 from .terms import find_terms
-
-
-def _views_of(parsed: ParsedArticle) -> tuple[View, ...]:
-    name = f"{__package__}.views"
-    if find_spec(name) is None:
-        return ()
-    found: tuple[View, ...] = import_module(name).find_views(parsed)
-    return found
+from .views import find_views
 
 
 def extract(parsed: ParsedArticle) -> Extraction:
     """All statements of an article, by position; an empty article has none."""
-    views = _views_of(parsed)
+    views = find_views(parsed)
     surveyed = survey(parsed)
     found: list[Statement] = [
         *views,

@@ -9,16 +9,65 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 CLAUSE_RELATIONS = frozenset(
-    ["ROOT", "conj", "ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "csubj", "csubjpass", "parataxis", "dep", "appos"]
+    [
+        "ROOT",
+        "conj",
+        "ccomp",
+        "xcomp",
+        "advcl",
+        "relcl",
+        "acl",
+        "pcomp",
+        "csubj",
+        "csubjpass",
+        "parataxis",
+        "dep",
+        "appos",
+    ]
 )
 NOUN_RELATIONS = frozenset(
-    ["dobj", "pobj", "attr", "nsubj", "nsubjpass", "conj", "appos", "ROOT", "dep", "dative", "oprd", "npadvmod"]
+    [
+        "dobj",
+        "pobj",
+        "attr",
+        "nsubj",
+        "nsubjpass",
+        "conj",
+        "appos",
+        "ROOT",
+        "dep",
+        "dative",
+        "oprd",
+        "npadvmod",
+    ]
 )
 LEVELS = ("clause", "core", "whole")  # first comes first when spans coincide
 _VERBAL = frozenset(("VERB", "AUX"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "NUM", "PRON"))
 _OPENERS = frozenset(
-    ["that", "while", "although", "though", "however", "and", "but", "or", "nor", "yet", "so", "as", "because", "since", "when", "if", "unless", "whereas", "meanwhile", "instead", "also"]
+    [
+        "that",
+        "while",
+        "although",
+        "though",
+        "however",
+        "and",
+        "but",
+        "or",
+        "nor",
+        "yet",
+        "so",
+        "as",
+        "because",
+        "since",
+        "when",
+        "if",
+        "unless",
+        "whereas",
+        "meanwhile",
+        "instead",
+        "also",
+    ]
 )
 _KEEP_OPENERS = frozenset(("if", "unless", "when", "so"))
 _SIDE_CLAUSES = frozenset(("relcl", "advcl", "parataxis", "acl"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -19,10 +20,10 @@ class Model:
     bias: float
     threshold: float
 
-    def score(self, features: Iterable[str]) -> float:
-        """How sure the model is, 0 to 1."""
+    def score(self, features: Iterable[str], prior: float = 0.0) -> float:
+        """How sure the model is, 0 to 1, with ``prior`` added to the log-odds."""
         get = self.weights.get
-        total = self.bias + sum([get(f, 0.0) for f in features])
+        total = prior + self.bias + sum([get(f, 0.0) for f in features])
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
     def reasons(self, features: Iterable[str], most: int = 4) -> tuple[tuple[str, str], ...]:
@@ -64,15 +65,38 @@ def load_labeller(name: str, part: str) -> Labeller:
 
 
 def choose(scored: Iterable[tuple[float, Span]], threshold: float) -> tuple[int, ...]:
-    """Which of the scored spans to keep, as indices in order of position: the best first,
-    none that overlaps a better one, none below ``threshold``.
+    """Which of the scored spans to keep, as indices in order of position: of all sets without
+    overlap the one with the most score above half the threshold, none below ``threshold``; so
+    two good inner spans are preferred to one outer span. O(n log n).
 
     >>> choose([(0.9, Span(0, 5)), (0.8, Span(3, 9)), (0.7, Span(6, 9))], 0.5)
     (0, 2)
     """
-    rows = [(-score, span, n) for n, (score, span) in enumerate(scored) if score >= threshold]
-    kept: list[tuple[Span, int]] = []
-    for _, span, n in sorted(rows):
-        if all(not span.overlap(other) for other, _ in kept):
-            kept.append((span, n))
-    return tuple(n for _, n in sorted(kept))
+    rows = sorted(
+        (span.end, span.start, score, n)
+        for n, (score, span) in enumerate(scored)
+        if score >= threshold
+    )
+    ends = [row[0] for row in rows]
+    best, taken, before = [0.0], [], []
+    for k, (_, start, score, _) in enumerate(rows):
+        before.append(bisect_right(ends, start, 0, k))
+        value = best[before[k]] + score - threshold / 2
+        taken.append(value > best[k])
+        best.append(max(value, best[k]))
+    return _traced(rows, taken, before)
+
+
+def _traced(
+    rows: Sequence[tuple[int, int, float, int]], taken: Sequence[bool], before: Sequence[int]
+) -> tuple[int, ...]:
+    """The spans of the best set, read back from its end."""
+    kept: list[int] = []
+    k = len(rows)
+    while k:
+        if taken[k - 1]:
+            kept.append(rows[k - 1][3])
+            k = before[k - 1]
+        else:
+            k -= 1
+    return tuple(reversed(kept))

@@ -10,6 +10,7 @@ from functools import cache
 from build_scripts.lexicon import load_lexicon
 
 LEXICON = "dates_words"
+_YEARLESS = re.compile(r"XXXX-(?!02-29)\d\d-\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<mdy>\b(?P<m2>{months}) (?P<d2>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?(?:,? (?P<y2>\d{{4}}))?)"
         rf"|(?P<my>\b(?P<m3>{months}),? (?P<y3>\d{{4}})\b)"
         rf"|(?P<iso>\b(?P<y5>\d{{4}})-(?P<m5>\d\d)-(?P<d5>\d\d)\b)"
-        rf"|(?P<om>\b(?P<rel1>(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ll]ast|[Nn]ext|[Ff]rom|[Tt]his) (?:(?:early|mid|late)[ -])?)(?P<m4>{months})(?=\W|$))"
+        rf"|(?P<om>\b(?P<rel1>(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ll]ast|[Nn]ext|[Ff]rom|[Tt]his) (?:(?:early|mid|late)[ -])?)(?P<m4>{months})(?=\W|$)(?!\.?,? \d))"
         rf"|(?P<rel>\b(?:[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow)\b)"
         rf"|(?P<wk>\b(?P<wrel>[Ll]ast|[Nn]ext|[Tt]his) (?P<what>week(?:end)?|month|year|{seasons})\b)"
         rf"|(?P<wd>\b(?:(?P<drel>[Ll]ast|[Nn]ext|[Tt]his) )?(?P<day>{days})\b)"
@@ -79,10 +80,14 @@ def _stated(m: re.Match[str], year: str | None) -> tuple[str | None, str]:
     return text, "day stated, year of publication" if year else "day stated, year not known"
 
 
-def _around(m: re.Match[str], published: date | None) -> tuple[str | None, str]:
+def _around(m: re.Match[str], published: date | None, text: str | None) -> tuple[str | None, str]:
     """Expressions counted from the day of publication; None when that is not known."""
     if m["yr"]:
         return m["y4"], "stated"
+    if published is None and m["rel"] and _YEARLESS.fullmatch(text or ""):
+        shift = load_lexicon(LEXICON)["relative_days"][m["rel"].lower()]
+        day = date.fromisoformat("2001" + str(text)[4:]) + timedelta(shift)
+        return f"XXXX{day.isoformat()[4:]}", f"relative to publication {text}, year not known"
     if published is None:
         return None, "relative, publication day not known"
     how = f"relative to publication {published.isoformat()}"
@@ -136,7 +141,7 @@ def read_dates(text: str, published: str | None) -> tuple[When, ...]:
     for m in _pattern().finditer(text):
         try:
             dated = m["dmy"] or m["mdy"] or m["my"] or m["iso"] or m["om"]
-            when, how = _stated(m, year) if dated else _around(m, day)
+            when, how = _stated(m, year) if dated else _around(m, day, published)
         except (OverflowError, ValueError):
             when, how = None, "out of range"
         found.append(When(m.start(), m.end(), when, how))

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from build_scripts.language import ParsedArticle, ParsedParagraph
 from build_scripts.model import Figure, Span, View
 
 from .amount_reading import Amount, read_amounts
 from .speakers import stated_by
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 def find_figures(parsed: ParsedArticle, views: tuple[View, ...] = ()) -> tuple[Figure, ...]:
@@ -64,6 +68,6 @@ def _measured(paragraph: ParsedParagraph, amount: Amount) -> str:
     return ""
 
 
-def _phrase(noun: object) -> str:
-    kept = [t for t in noun.lefts if t.dep_ in ("compound", "amod", "nmod")]  # type: ignore[attr-defined]
-    return " ".join(t.text for t in [*kept, noun])  # type: ignore[attr-defined]
+def _phrase(noun: Token) -> str:
+    kept = [t for t in noun.lefts if t.dep_ in ("compound", "amod", "nmod")]
+    return " ".join(t.text for t in [*kept, noun])

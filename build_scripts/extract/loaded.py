@@ -14,7 +14,7 @@ LEXICON = "loaded_words"
 _SCARE = re.compile(r'"(?![^"]*[.,;!?]")[^"\n]{2,30}"')
 _SCARE_REASON = "quotation marks that hold a word at a distance"
 _SAYING = re.compile(
-    r"\b(?:call|describ|term|label|dub|nam|said|say|told|wrote|ask|known as)\w*\b", re.I
+    r"\b(?:call|describ|term|label|dub|nam|said|say|told|wrote|ask|mention|known as)\w*\b", re.I
 )
 
 

@@ -14,9 +14,51 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
-_DROPPED = frozenset(("not", "n't", "never", "yet", "so", "far", "still", "also", "therefore"))
+_DROPPED = frozenset(
+    [
+        "not",
+        "n't",
+        "never",
+        "yet",
+        "so",
+        "far",
+        "still",
+        "also",
+        "therefore",
+        "likely",
+        "probably",
+        "possibly",
+        "perhaps",
+    ]
+)
 _OPEN = frozenset(
-    ["unclear", "uncertain", "unknown", "undecided", "unresolved", "undisclosed", "unsettled", "secret", "confidential", "vague", "disclose", "reveal", "publish", "release", "specify", "name", "clear", "known", "disputed", "open", "doubtful", "unanswered", "settle", "spell", "say"]
+    [
+        "unclear",
+        "uncertain",
+        "unknown",
+        "undecided",
+        "unresolved",
+        "undisclosed",
+        "unsettled",
+        "secret",
+        "confidential",
+        "vague",
+        "disclose",
+        "reveal",
+        "publish",
+        "release",
+        "specify",
+        "name",
+        "clear",
+        "known",
+        "disputed",
+        "open",
+        "doubtful",
+        "unanswered",
+        "settle",
+        "spell",
+        "say",
+    ]
 )
 _SIDE = ("conj", "cc", "parataxis", "advcl", "mark", "punct")
 _HAVE = {"have": "have", "has": "have", "'ve": "have", "'s": "is", "ca": "can", "wo": "will",
@@ -65,7 +107,14 @@ def text_of(doc: Doc, words: Words, tokens: Iterable[int], replace: StandIn | No
 
 def plain(doc: Doc, words: Words, tokens: Iterable[int]) -> str:
     """As `text_of`, with pronouns replaced where their noun is certain."""
-    return text_of(doc, words, tokens, stand_in).strip(" ,;:-.")
+    kept = list(tokens)
+    while kept and words.pos[kept[-1]] in ("PUNCT", "CCONJ", "SPACE"):
+        if words.lower[kept[-1]] in (")", "%"):
+            break
+        kept.pop()
+    while kept and (words.dep[kept[0]] in ("mark", "cc") or words.pos[kept[0]] == "PUNCT"):
+        kept.pop(0)
+    return text_of(doc, words, kept, stand_in).strip(" ,;:-")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .candidates import Candidate, trim
+from .question_cues import find_cues
 from .question_parts import Clause, clause_at, plain, subtree, text_of
 from .references import stand_in
 from .words import Words
@@ -14,7 +15,39 @@ if TYPE_CHECKING:
 
 _WH = frozenset(["who", "whom", "whose", "what", "which", "when", "where", "why", "how"])
 _LEADERS = frozenset(["and", "but", "so", "or", "now", "still", "yet", "well", "then"])
-_ASKS_ABOUT = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+_ASKING = frozenset(
+    [
+        "see",
+        "know",
+        "ask",
+        "wonder",
+        "clear",
+        "unclear",
+        "say",
+        "tell",
+        "determine",
+        "decide",
+        "doubt",
+        "question",
+        "uncertain",
+        "sure",
+    ]
+)
+_UNSETTLED = frozenset(["unresolved", "undecided", "unsettled", "unanswered"])
+_SPLIT = frozenset(
+    [
+        "divided",
+        "divide",
+        "apart",
+        "disagree",
+        "differ",
+        "odds",
+        "dispute",
+        "clash",
+        "split",
+        "contention",
+    ]
+)
 
 
 def word_question(doc: Doc, words: Words, candidate: Candidate, marker: str) -> tuple[str, bool]:
@@ -59,8 +92,9 @@ def _asked(doc: Doc, words: Words, c: Candidate) -> str | None:
 
 def _embedded(doc: Doc, words: Words, c: Candidate) -> str | None:
     """From "whether …" or a "how/who/what …" clause in the candidate or its sentence."""
-    start, end, _ = words.sentences[words.sentence[c.head]]
+    start = words.sentences[words.sentence[c.head]][0]
     near = [i for i in range(max(start, c.start - 1), c.end) if _opens(words, i)]
+    near += [i for i in range(start, c.start - 1) if words.lower[i] == "whether"]
     for i in near:
         head = words.head[i]
         while words.dep[head] not in ("ccomp", "pcomp", "advcl", "csubj", "csubjpass", "conj",
@@ -80,35 +114,84 @@ def _embedded(doc: Doc, words: Words, c: Candidate) -> str | None:
 def _opens(words: Words, i: int) -> bool:
     if words.lower[i] == "whether":
         return True
+    governor = words.lemma[words.head[words.head[i]]]
     if words.lower[i] == "if":
-        verb = words.head[words.head[i]]
-        return words.dep[words.head[i]] == "ccomp" and verb != words.head[i]
-    if words.lower[i] not in _WH:
+        return governor in _ASKING and words.head[words.head[i]] != words.head[i]
+    if words.lower[i] not in _WH or words.lower[max(0, i - 2) : i] in (
+        ("that", "'s"),
+        ("that", "is"),
+    ):
         return False
     head = words.head[i]
     return not (words.dep[head] in ("relcl", "acl") or words.dep[words.head[head]] == "relcl")
 
 
 def _from_marker(doc: Doc, words: Words, c: Candidate, marker: str) -> str | None:
-    head = c.head if words.pos[c.head] in ("VERB", "AUX") else words.head[c.head]
-    if not c.start <= head < c.end:
-        return None
+    settled = _to_settle(doc, words, c)
+    if settled:
+        return settled
     lemmas = {words.lemma[i]: i for i in range(c.start, c.end)}
-    for verb in _open_verbs(words, c, lemmas):
+    for verb in _open_verbs(words, c):
         clause = clause_at(doc, words, verb, c)
         if clause is not None and clause.subject:
             return clause.polar("will")
-    clause = clause_at(doc, words, head, c)
+    head = _asked_verb(doc, words, c)
+    clause = clause_at(doc, words, head, c) if head is not None else None
     if clause is None or not clause.subject:
         return None
     if marker in ("unclear", "undisclosed", "unlikely", "disputed", "pending"):
         return _of_subject(words, clause, lemmas)
-    if marker in ("modal", "conditional", "unmet"):
-        return clause.polar("will")
-    return clause.polar()
+    return clause.polar("will") if marker in ("modal", "conditional", "unmet") else clause.polar()
 
 
-def _open_verbs(words: Words, c: Candidate, lemmas: dict[str, int]) -> list[int]:
+def _asked_verb(doc: Doc, words: Words, c: Candidate) -> int | None:
+    """The verb to ask about: of the first openness word's clause, else the candidate's own."""
+    left, right = doc[c.start].idx, doc[c.end - 1].idx + len(doc[c.end - 1])
+    starts = [cue.start for cue in find_cues(doc.text) if left <= cue.start < right]
+    tokens = [i for i in range(c.start, c.end) if doc[i].idx in starts]
+    for i in [*tokens[:1], c.head]:
+        for _ in range(12):
+            if words.pos[i] in ("VERB", "AUX") and words.dep[i] not in ("aux", "auxpass"):
+                break
+            i = words.head[i]
+        if c.start <= i < c.end and words.pos[i] in ("VERB", "AUX"):
+            return i
+    return None
+
+
+def _to_settle(doc: Doc, words: Words, c: Candidate) -> str | None:
+    """From "divided on X", "another sticking point is X", "leaves X unresolved": how X will be
+    settled."""
+    for i in range(c.start, c.end):
+        noun = _matter(words, i)
+        if noun is not None and words.pos[noun] in ("NOUN", "PROPN"):
+            end = words.sentences[words.sentence[i]][1]
+            matter = plain(doc, words, subtree(words, noun, c.start, end))
+            return f"How will {matter} be settled?"
+    return None
+
+
+def _matter(words: Words, i: int) -> int | None:
+    if words.lemma[i] in _SPLIT:
+        for prep in words.dependants(i, "prep"):
+            if words.lower[prep] in ("on", "over", "about"):
+                return next(iter(words.dependants(prep, "pobj")), None)
+    if words.lower[i] in _UNSETTLED and words.dep[i] in ("oprd", "acomp", "amod", "ccomp"):
+        verb = words.head[i]
+        if words.dep[i] == "amod":
+            return verb
+        found = words.dependants(i, "nsubj") or words.dependants(verb, "dobj", "nsubj")
+        return found[0] if found else None
+    if (
+        words.lower[i] == "point"
+        and words.lower[i - 1] in ("sticking",)
+        and words.dep[i] == "nsubj"
+    ):
+        return next(iter(words.dependants(words.head[i], "attr")), None)
+    return None
+
+
+def _open_verbs(words: Words, c: Candidate) -> list[int]:
     """Verbs in "yet to V", "likely to V", "declined to V", "remains to be V-ed"."""
     out = []
     for i in range(c.start, c.end):

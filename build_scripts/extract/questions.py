@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from build_scripts.language import ParsedArticle
 from build_scripts.model import OpenQuestion, Span, View
 
@@ -11,6 +13,8 @@ from .question_wording import word_question
 from .survey import Surveyed, survey
 
 MODEL = "questions_model"
+ASKED, MARKED = 0.15, 0.2  # share of the threshold that a plainly marked candidate must reach
+_ANSWERS = tuple((w,) for w in ("no", "yes", "hardly", "probably", "never", "because"))
 _ASKING_NOISE = frozenset(("title", "heading", "run_in_heading"))
 
 
@@ -27,7 +31,8 @@ def find_questions(
             continue
         scores = [model.score(f) for f in place.features]
         spans = [place.span(c) for c in place.candidates]
-        for n in choose(zip(scores, spans, strict=True), model.threshold):
+        chosen = choose(zip(scores, spans, strict=True), model.threshold)
+        for n in sorted({*chosen, *_plainly_marked(place, scores, chosen, model.threshold)}):
             ident = f"{parsed.article.id}-q{len(found) + 1:03d}"
             found.append(_question(ident, place, n, scores[n], spans[n]))
     return tuple(found)
@@ -37,7 +42,36 @@ def _asks(place: Surveyed) -> bool:
     return place.paragraph.noise in _ASKING_NOISE and "?" in place.words.lower
 
 
+def _plainly_marked(
+    place: Surveyed, scores: Sequence[float], chosen: Sequence[int], threshold: float
+) -> list[int]:
+    """Where the text plainly marks something as open and nothing was chosen there: the best
+    candidate that holds the mark or follows it, unless it scores far too low."""
+    doc, added = place.paragraph.doc, []
+    taken = [place.candidates[n] for n in chosen]
+    for cue in place.cues:
+        if cue.marker not in explicit_markers():
+            continue
+        asked = doc.text[cue.start : cue.end] == "?"
+        mark = doc.char_span(cue.start, cue.end, alignment_mode="expand")
+        if mark is None:
+            continue
+        first, last, _ = place.words.sentences[place.words.sentence[mark.start]]
+        if any(first < c.end and c.start < last for c in taken):
+            continue
+        near = [n for n, c in enumerate(place.candidates) if first <= c.start and c.end <= last
+                and (asked or c.start - 4 <= mark.start < c.end)]  # fmt: skip
+        best = max(near, key=lambda n: scores[n], default=None)
+        if best is not None and scores[best] >= threshold * (ASKED if asked else MARKED):
+            added.append(best)
+            taken.append(place.candidates[best])
+    return added
+
+
 def _marker(place: Surveyed, n: int) -> str:
+    start, end, _ = place.words.sentences[place.words.sentence[place.candidates[n].head]]
+    if "?" in place.words.lower[start:end]:
+        return "question"
     scores = load_labeller(MODEL, "marker").scores(place.features[n])
     return max(sorted(scores), key=lambda name: scores[name])
 
@@ -65,13 +99,12 @@ def _rhetorical(place: Surveyed, n: int) -> bool:
     """Whether the writer or speaker asks and answers it, or asks for effect: a "?" followed at
     once by an answer, or a negative "isn't it", "who would"."""
     words, c = place.words, place.candidates[n]
-    end = words.sentences[words.sentence[c.head]][1]
+    start, end, _ = words.sentences[words.sentence[c.head]]
     if "?" not in words.lower[c.start : end]:
         return False
-    asked = words.lower[c.start : c.start + 3]
-    if asked[:1] in (("who",), ("what",)) and len(asked) > 1 and asked[1] in ("would", "could"):
+    asked = [w for w in words.lower[start : start + 6] if w.isalnum() or w == "n't"]
+    if asked[:1] in (["who"], ["what"]) and asked[1:2] in (["would"], ["could"]):
         return True
-    if "n't" in asked:
+    if "n't" in asked[:3]:
         return True
-    follow = words.lower[end : end + 2]
-    return follow[:1] in (("no",), ("yes",), ("hardly",), ("probably",), ("never",), ("because",))
+    return words.lower[end : end + 1] in _ANSWERS

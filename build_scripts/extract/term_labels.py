@@ -12,7 +12,21 @@ if TYPE_CHECKING:
 
 MAX_WORDS = 10
 _REMOVABLE = frozenset(
-    ["advcl", "relcl", "acl", "appos", "parataxis", "prep", "npadvmod", "advmod", "conj", "cc", "agent", "mark", "intj"]
+    [
+        "advcl",
+        "relcl",
+        "acl",
+        "appos",
+        "parataxis",
+        "prep",
+        "npadvmod",
+        "advmod",
+        "conj",
+        "cc",
+        "agent",
+        "mark",
+        "intj",
+    ]
 )
 _LEADING_RELATIVES = frozenset(("which", "who", "that", "where", "when"))
 

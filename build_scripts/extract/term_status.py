@@ -2,15 +2,58 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
 from build_scripts.lexicon import load_lexicon
 
 from .candidates import Candidate
-from .chooser import Labeller, load_labeller
+from .chooser import load_labeller
+from .subject_words import subject_features
 from .survey import Surveyed
 from .words import Words
+
+_NAMES = frozenset(
+    [
+        "kind",
+        "dep",
+        "tag",
+        "aux",
+        "tense",
+        "neg",
+        "negc",
+        "hc",
+        "gc",
+        "subj",
+        "st",
+        "shc",
+        "mark",
+        "advmod",
+        "prt",
+        "quoted",
+        "rootc",
+        "root",
+        "h",
+        "g",
+        "w",
+        "wc",
+        "sc",
+        "cue",
+        "cues",
+        "prep",
+        "first",
+        "before",
+        "ggc",
+    ]
+)
+_TENSES = (
+    ("conditional", re.compile("would|could|may|might|should")),
+    ("future", re.compile("will|shall|must|to_|to:")),
+    ("perfect", re.compile("have")),
+    ("past", re.compile("VBD|VBN")),
+    ("gerund", re.compile("VBG")),
+)
 
 
 @cache
@@ -20,28 +63,59 @@ def _state_cues() -> dict[str, frozenset[str]]:
 
 def deal_state(paragraphs: Sequence[Surveyed]) -> tuple[str, ...]:
     """Features of how far the deal has got in this article: is it told as signed, as under
-    negotiation, as broken off? By the share of such words."""
+    negotiation, as broken off? ``state=0`` (open) to ``state=4`` (signed)."""
     cues = _state_cues()
     counts = dict.fromkeys(cues, 0)
-    total = 0
     for place in paragraphs:
-        total += len(place.words.lemma)
         for name, lemmas in cues.items():
-            counts[name] += sum(m in lemmas for m in place.words.lemma)
-    rates = {name: 1000 * n / (total or 1) for name, n in counts.items()}
-    leading = max(sorted(rates), key=lambda name: rates[name])
-    levels = [f"state:{n}:{min(4, int(rate / 2))}" for n, rate in sorted(rates.items())]
-    return (*levels, f"state={leading}")
+            counts[name] += sum(m in lemmas for m in place.words.lower)
+    told = counts["signed"] + counts["open"]
+    share = int(4.99 * counts["signed"] / told) if told else 2
+    return (f"state={share}",)
 
 
-def status_of(words: Words, candidate: Candidate, features: Sequence[str]) -> tuple[str, str]:
-    """The status of a term and the reason for it."""
-    scores = load_labeller("terms_model", "status").scores(features)
+def coarse_tense(features: Sequence[str]) -> str:
+    """One of noun, conditional, future, perfect, past, present, from a candidate's features."""
+    tense = next((f[6:] for f in features if f.startswith("tense=")), None)
+    if tense is None:
+        return "noun"
+    for name, pattern in _TENSES:
+        if pattern.search(tense):
+            return name
+    return "present"
+
+
+def status_features(features: Sequence[str], state: Sequence[str]) -> tuple[str, ...]:
+    """What the status model sees of a candidate in an article whose deal is in ``state``."""
+    picked = [f for f in features if f.split("=")[0] in _NAMES or f.startswith("has:")]
+    tense = coarse_tense(features)
+    classes = [f for f in features if f.startswith(("hc=", "gc="))]
+    out = [*picked, *state, tense, *(f"{s}|{tense}" for s in state)]
+    out += [f"{tense}|{c}" for c in classes]
+    out += [f"{s}|{c}" for s in state for c in classes]
+    return tuple(dict.fromkeys(out))
+
+
+def status_of(features: Sequence[str], state: Sequence[str]) -> tuple[str, str]:
+    """The status of a term and the reason for it. Where talks are still going on, what is not
+    told as signed is rather proposed than agreed."""
+    seen = status_features(features, state)
+    scores = load_labeller("terms_model", "status").scores(seen)
+    if "state=0" in state:
+        shift = float(load_lexicon("terms_status")["open_shift"])
+        scores["proposed"] += shift
+        scores["agreed"] -= shift
     best = max(sorted(scores), key=lambda name: scores[name])
-    return best, f"{best} {scores[best]:+.2f}"
+    return best, f"{best} {scores[best]:+.2f}, {' '.join(state)}"
 
 
-def category_of(model: Labeller, features: Sequence[str]) -> str:
+def category_features(words: Words, c: Candidate) -> tuple[str, ...]:
+    """What the category model sees of a candidate: its words and what they point to."""
+    own = {f"w={words.lemma[i]}" for i in range(c.start, c.end) if words.pos[i] != "PUNCT"}
+    return (*subject_features(words, c), *sorted(own))
+
+
+def category_of(words: Words, c: Candidate) -> str:
     """The category that scores best."""
-    scores = model.scores(features)
+    scores = load_labeller("terms_model", "category").scores(category_features(words, c))
     return max(sorted(scores), key=lambda name: scores[name])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from build_scripts import editorial, outputs, reconcile
@@ -135,10 +135,10 @@ def take_item(root: Path, slug: str, ident: str) -> Drafted:
         topic = load_topic(root, slug, articles=False)
         if _blocking(topic) or topic.draft is None or topic.briefing is None:
             return Drafted(slug, findings=topic.findings or (_no_draft(topic),))
-        held = next((i for i in topic.draft.held if i.id == ident), None)
-        if held is None:
-            return Drafted(slug, findings=(_not_held(topic, ident),))
-        text, draft = editorial.take(topic.draft, topic.briefing, ident)
+        try:
+            text, draft = editorial.take(topic.draft, topic.briefing, ident)
+        except editorial.CannotTake as error:
+            return Drafted(slug, findings=(_not_taken(topic, str(error)),))
         files = {BRIEFING: text.encode("utf-8"), DRAFT: draft_bytes(draft)}
         written = outputs.write_files(folder, files)
         return Drafted(slug, written, len(draft.items), len(draft.held))
@@ -150,13 +150,8 @@ def _no_draft(topic: Topic) -> Finding:
     )
 
 
-def _not_held(topic: Topic, ident: str) -> Finding:
+def _not_taken(topic: Topic, why: str) -> Finding:
     return Finding(
-        f"{topic.folder}/{DRAFT}", 0, "not-held", f"no held item has the id {ident}",
-        f"briefings status {topic.slug} --held lists them",
+        f"{topic.folder}/{DRAFT}", 0, "not-taken", why,
+        f"briefings status {topic.slug} --held lists what can be",
     )  # fmt: skip
-
-
-def without_blocks(draft: Draft) -> Draft:
-    """The draft without its Markdown, for comparing what was found."""
-    return replace(draft, items=tuple(replace(i, block="") for i in draft.items), base=())

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import logging
+import os
 import shutil
 from dataclasses import dataclass
+from fnmatch import fnmatch
 from pathlib import Path
 
-from build_scripts import check, outputs, render
+from build_scripts import __version__, check, outputs, render
 from build_scripts.config import Settings, list_topics, load_settings
 from build_scripts.model import Finding, Severity, Topic
 from build_scripts.read.tree import read_tree
 
 from .checking import check_settings, check_topics
+from .handout import find_browser, print_page
+from .history import change_log
 from .topics import load_topic
 
 SITE, DIST, DOCS, CACHE = "site", "dist", "docs", ".cache"
+MOST_HANDOUTS = 20  # a browser takes seconds a page
+GENERATED = "briefings"  # the folder below docs/ that holds nothing but generated files
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +46,19 @@ def site_settings(settings: Settings) -> render.SiteSettings:
         site_url=settings.site_url,
         repo_url=settings.repo_url,
         branch=settings.branch,
-        version=settings.version,
-        epoch=settings.epoch,
     )
 
 
 def render_docs(root: Path) -> tuple[str, ...]:
     """Write the generated pages to `docs/`, each only when its bytes change, and remove
     those no longer wanted; the paths written. MkDocs's hook calls this before a build."""
-    files = render.render_site(load_topics(root), site_settings(load_settings(root)))
+    settings = site_settings(load_settings(root))
+    files = render.render_site(load_topics(root), settings, change_log(root))
     docs = root / DOCS
     written = outputs.write_files(docs, files, durable=False)
-    for folder in render.GENERATED:
-        prefix = folder + "/"
-        outputs.remove_stale(
-            docs / folder, [n.removeprefix(prefix) for n in files if n.startswith(prefix)]
-        )
+    prefix = f"{GENERATED}/"
+    keep = [n.removeprefix(prefix) for n in files if n.startswith(prefix)]
+    outputs.remove_stale(docs / GENERATED, keep)
     return written
 
 
@@ -65,6 +68,7 @@ def _mkdocs(root: Path, target: Path, strict: bool) -> tuple[Finding, ...]:
     from mkdocs.config import load_config
     from mkdocs.exceptions import Abort, MkDocsException
 
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"  # a notice of the theme's, not of this site
     heard = _Warnings()
     log = logging.getLogger("mkdocs")
     log.addHandler(heard)
@@ -131,6 +135,16 @@ def _errors(findings: tuple[Finding, ...]) -> bool:
     return any(f.severity == "error" for f in findings)
 
 
+def _handouts(root: Path, files: dict[str, bytes], name: str) -> dict[str, bytes]:
+    """A printed hand-out of each briefing, where a browser is there to print it."""
+    browser = find_browser()
+    pages = [p for p in files if fnmatch(p, "briefings/*.html")]
+    if browser is None or len(pages) > MOST_HANDOUTS:
+        return {}
+    printed = ((Path(p).stem, print_page(browser, root / SITE / p)) for p in pages)
+    return {f"{name}-{slug}.pdf": data for slug, data in printed if data is not None}
+
+
 def bundle_site(root: Path) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
     """The offline zip and a single-file page for each briefing, in `dist/`; paths written.
 
@@ -144,8 +158,8 @@ def bundle_site(root: Path) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
         if built.folder is None:
             return (), found
     files = read_tree(root / SITE)
-    name = f"{settings.site_name.lower().replace(' ', '-')}-{settings.version}"
-    made = render.bundle(files, name, settings.epoch)
+    name = f"{settings.site_name.lower().replace(' ', '-')}-{settings.version or __version__}"
+    made = render.bundle(files, name, settings.epoch) | _handouts(root, files, name)
     with outputs.locked(root / DIST):
         outputs.write_files(root / DIST, made, durable=False)
         outputs.remove_stale(root / DIST, [*made, ".lock"])

@@ -14,7 +14,8 @@ class NoSuchRevision(Exception):
     """What was to be compared is neither a folder nor a revision that git knows."""
 
 
-def _git(root: Path, *args: str) -> bytes:
+def git_output(root: Path, *args: str) -> bytes:
+    """What git prints for ``args`` in ``root``. Raises NoSuchRevision when it fails."""
     done = subprocess.run(
         ["git", "-C", str(root), *args], capture_output=True, check=False, timeout=120
     )
@@ -25,21 +26,23 @@ def _git(root: Path, *args: str) -> bytes:
 
 
 def _prefix(root: Path) -> str:
-    return _git(root, "rev-parse", "--show-prefix").decode().strip()
+    return git_output(root, "rev-parse", "--show-prefix").decode().strip()
 
 
 def briefings_at(root: Path, revision: str) -> dict[str, Briefing]:
     """The briefings of a git revision, by slug. Raises NoSuchRevision."""
     if revision.startswith("-"):
         raise NoSuchRevision(f"{revision!r} is not a revision")
-    _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    git_output(
+        root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
+    )
     prefix = _prefix(root)
-    names = _git(root, "ls-tree", "-r", "-z", "--name-only", "--full-tree", revision)
+    names = git_output(root, "ls-tree", "-r", "-z", "--name-only", "--full-tree", revision)
     found: dict[str, Briefing] = {}
     for name in names.decode("utf-8", "surrogateescape").split("\0"):
         parts = name.removeprefix(prefix).split("/")
         if name.startswith(prefix) and len(parts) == 3 and (parts[0], parts[2]) == _PLACE:
-            text = _git(root, "show", f"{revision}:{name}").decode("utf-8", "replace")
+            text = git_output(root, "show", f"{revision}:{name}").decode("utf-8", "replace")
             found[parts[1]] = editorial.parse_briefing(text, "/".join(parts))
     return found
 
@@ -73,6 +76,8 @@ def briefings_of(root: Path, name: str | None) -> dict[str, Briefing]:
     """
     if name is None:
         return briefings_in(root)
+    if not name:
+        raise NoSuchRevision("the name of a revision or folder is empty")
     folder = Path(name)
     if folder.is_dir() and ((folder / "briefing.md").is_file() or (folder / "briefings").is_dir()):
         return briefings_in(folder)

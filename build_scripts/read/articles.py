@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 
-from build_scripts.model import Article, Finding, Metadata, Noise, Paragraph, Span
+from build_scripts.model import Article, Finding, Metadata, Paragraph, Span
 from build_scripts.text import split_paragraphs
 
 from .decode import decode, too_large
@@ -39,41 +39,47 @@ def article_from_bytes(
     >>> article.id, article.metadata.title, found
     ('a', 'A Deal at Last', ())
     """
-    suffix = PurePath(name).suffix.casefold()
     if len(data) > limits.article:
         return None, (too_large(name, len(data), limits),)
     said, trouble = _sidecar(name, sidecar, limits)
-    head = Metadata()
-    if suffix in HTML and data.strip():
-        page, findings = read_page(name, data)
-        text, head = (page.text, page.metadata) if page else (None, head)
-    else:
-        text, findings = decode(name, data, limits)
-    if text is None:
-        return None, findings + trouble
-    body, front, wrong = _front(name, text, limits) if suffix in MARKDOWN else (0, head, ())
-    paragraphs = _paragraphs(text, body)
+    body, findings = _body(name, data, limits)
+    findings += trouble
+    if body is None:
+        return None, findings
+    paragraphs = _paragraphs(body.text, body.start)
     if not paragraphs:
         empty = Finding(name, 0, "empty", "holds no text", "paste the article's text")
-        return None, (*findings, *wrong, *trouble, empty)
-    noise = find_noise(text, paragraphs)
+        return None, (*findings, empty)
+    noise = find_noise(body.text, paragraphs)
     digest = hashlib.sha256(data).hexdigest()
-    metadata = _merged(text, paragraphs, noise, front, said)
-    article = Article(
-        ident or PurePath(name).stem, name, text, digest, metadata, paragraphs, noise
-    )  # fmt: skip
-    return article, (*findings, *wrong, *trouble, *_hash_changed(name, digest, said))
+    metadata = merge_metadata(read_metadata(body.text, paragraphs, noise), body.head)
+    metadata = merge_metadata(metadata, said.metadata)
+    ident = ident or PurePath(name).stem
+    article = Article(ident, name, body.text, digest, metadata, paragraphs, noise)
+    return article, (*findings, *_hash_changed(name, digest, said))
 
 
-def _merged(
-    text: str,
-    paragraphs: tuple[Paragraph, ...],
-    noise: tuple[Noise, ...],
-    front: Metadata,
-    said: Sidecar,
-) -> Metadata:
-    found = read_metadata(text, paragraphs, noise)
-    return merge_metadata(merge_metadata(found, front), said.metadata)
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """An article's text, where its prose starts, and what a page's head or front matter says."""
+
+    text: str
+    start: int = 0
+    head: Metadata = field(default_factory=Metadata)
+
+
+def _body(name: str, data: bytes, limits: Limits) -> tuple[_Body | None, tuple[Finding, ...]]:
+    suffix = PurePath(name).suffix.casefold()
+    if suffix in HTML and data.strip():
+        page, findings = read_page(name, data)
+        return (_Body(page.text, 0, page.metadata) if page else None), findings
+    text, findings = decode(name, data, limits)
+    if text is None:
+        return None, findings
+    if suffix not in MARKDOWN:
+        return _Body(text), findings
+    start, head, wrong = _front(name, text, limits)
+    return _Body(text, start, head), findings + wrong
 
 
 def _sidecar(name: str, data: bytes | None, limits: Limits) -> tuple[Sidecar, tuple[Finding, ...]]:

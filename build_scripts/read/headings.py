@@ -8,8 +8,8 @@ from collections import Counter
 from build_scripts.lexicon import load_lexicon
 from build_scripts.model import Noise, Span
 
-from .captions import caption_cues
-from .lines import Line
+from .captions import CAPS_LABEL, caption_cues
+from .lines import Line, is_wrapped
 from .patterns import LONGEST, matches_any
 
 _BULLET = re.compile(r"^(?:[-–—•⦁*►▸●○◦‣]|\(?[a-z0-9]{1,2}[.)])\s")
@@ -18,7 +18,6 @@ _FOREIGN = re.compile(r"https?://|www\.|@\w|pic\.twitter|\w\.(?:com|org|net)\b")
 _MARKUP = re.compile(r"^#{1,6}\s+\S")
 _QUOTED = re.compile(r"^[\"“‘'][^\"“”]{2,90}[\"”’']$")
 _LABEL = re.compile(r"^([^\s:][^:.?!;]{1,70}):\s+(?=\S)")
-_CAPS_LABEL = re.compile(r"^[A-Z][A-Z’' -]{2,24}: \S")
 _CODE = re.compile(r"[{};]$|^[.#]\w[\w-]*\W")
 _NUMBER_RUN = re.compile(r"^(\d{1,2})[.)]\s+([A-Z][^.?!:]{2,70}[.?!:])\s+(?=[A-Z“\"‘])")
 
@@ -27,42 +26,49 @@ def find_headings(lines: tuple[Line, ...], kinds: dict[int, str], body: int) -> 
     """Marks the headings from line ``body`` on in ``kinds`` and returns the labels that
     open paragraphs."""
     listed = False
+    wrapped = is_wrapped(lines)
+    asked = sum(line.end == "?" and line.words <= 14 for line in lines)
     for line in lines[body:]:
         if line.index in kinds:
             listed = False
             continue
         above = lines[line.index - 1] if line.index else None
         if above is not None and above.index not in kinds:
-            listed = (above.end == ":" and above.words > 2) or (listed and not above.prose)
-        kind = _heading(lines, line, kinds, listed)
+            listed = (above.end == ":" and above.words > 1) or (listed and not above.prose)
+        kind = _own_sign(line)
+        if kind is None and not listed and (not wrapped or line.gap):
+            kind = _heading(lines, line, kinds, asked)
         if kind:
             kinds[line.index] = kind
     _drop_lists(lines, kinds, body)
+    _sign_off(lines, kinds, body)
     return _labels(lines, kinds) + _numbered(lines, kinds)
 
 
-def _heading(
-    lines: tuple[Line, ...], line: Line, kinds: dict[int, str], listed: bool
-) -> str | None:
+def _own_sign(line: Line) -> str | None:
+    """A heading by its marks or as a time stamp, wherever it stands."""
     if len(line.text) > LONGEST or line.words > 40:
         return None
-    if _MARKUP.match(line.text) or (line.words <= 16 and matches_any("stamps", line.text)):
-        return "heading" if _MARKUP.match(line.text) or _stamp(line) else None
-    below = next((x for x in lines[line.index + 1 :][:6] if x.index not in kinds), None)
-    if below is None or listed or _foreign(line):
+    stamp = line.words <= (14 if line.closed else 16)
+    if _MARKUP.match(line.text) or (stamp and matches_any("stamps", line.text)):
+        return "heading"
+    return None
+
+
+def _heading(lines: tuple[Line, ...], line: Line, kinds: dict[int, str], asked: int) -> str | None:
+    if len(line.text) > LONGEST or line.words > 40:
+        return None
+    below = next((x for x in lines[line.index + 1 : line.index + 7] if x.index not in kinds), None)
+    if below is None or _foreign(line) or (below.text[0].islower() and not below.gap):
         return None
     if line.closed:
-        return "heading" if _question(lines, line, below) else None
+        return "heading" if _question(line, below, asked) else None
     if line.words > 14:
-        told = caption_cues(line.text) >= 2 or _CAPS_LABEL.match(line.text)
+        told = caption_cues(line.text) >= 2 or CAPS_LABEL.match(line.text)
         return "caption" if told and line.text[0].isupper() else None
     if line.text[0] in "\"“‘'" and not _QUOTED.match(line.text):
         return None
-    return "heading" if not line.text[0].islower() or line.words <= 9 else None
-
-
-def _stamp(line: Line) -> bool:
-    return not line.closed or line.words <= 14
+    return None if line.text[0].islower() else "heading"
 
 
 def _foreign(line: Line) -> bool:
@@ -72,18 +78,17 @@ def _foreign(line: Line) -> bool:
     return any(p.search(line.text) for p in (_BULLET, _FOREIGN, _CODE))
 
 
-def _question(lines: tuple[Line, ...], line: Line, below: Line) -> bool:
+def _question(line: Line, below: Line, asked: int) -> bool:
     """A short question alone between paragraphs; below it the prose goes on."""
-    if line.end != "?" or line.words > 14 or _CAPS_LABEL.match(line.text):
+    if line.end != "?" or line.words > 14 or CAPS_LABEL.match(line.text):
         return False
-    alike = sum(x.end == "?" and x.words <= 14 for x in lines)
-    if alike >= 4 and below.prose and not line.text[0].islower():
+    if asked >= 4 and below.prose and not line.text[0].islower():
         return True
     if line.text[0] in "\"“‘'-–—" or line.text[0].islower():
         return False
     if line.title_case and line.words > 2:
         return True
-    return line.words <= 9 and (alike >= 2 or below.prose) and below.words >= 15
+    return line.words <= 9 and (asked >= 2 or below.prose) and below.words >= 15
 
 
 def _drop_lists(lines: tuple[Line, ...], kinds: dict[int, str], body: int) -> None:
@@ -99,6 +104,16 @@ def _drop_lists(lines: tuple[Line, ...], kinds: dict[int, str], body: int) -> No
             for listed in run:
                 del kinds[listed]
         run = []
+
+
+def _sign_off(lines: tuple[Line, ...], kinds: dict[int, str], body: int) -> None:
+    """Short unclosed lines at the very end point elsewhere."""
+    for line in reversed(lines[body + 2 :]):
+        if line.index in kinds:
+            continue
+        if line.closed or line.words > 10 or _foreign(line) or not line.text[0].isupper():
+            return
+        kinds[line.index] = "promo"
 
 
 def _labels(lines: tuple[Line, ...], kinds: dict[int, str]) -> list[Noise]:

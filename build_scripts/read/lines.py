@@ -109,3 +109,9 @@ def to_lines(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Line, ...]:
         found.append(Line(index, span, line, words, body[-1:], gap - crlf > 1))
         before = span.end
     return tuple(found)
+
+
+def is_wrapped(lines: tuple[Line, ...]) -> bool:
+    """Whether the text's lines are broken at a column: many go on in lower case."""
+    on = sum(line.text[0].islower() and not line.gap for line in lines)
+    return on > 2 and 4 * on > len(lines)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from build_scripts.model import Noise, Paragraph, Span
 
@@ -45,31 +46,31 @@ def _marked(lines: tuple[Line, ...]) -> Kinds:
     first = next((line.index for line in lines if line.prose), len(lines))
     kinds: Kinds = {}
     for line in lines:
-        if len(line.text) <= LONGEST:
-            kind = _mark(line, line.index - first, len(lines) - line.index)
-            if kind:
-                kinds[line.index] = kind
+        if len(line.text) > LONGEST:
+            continue
+        here = _marks_at(line.index <= first, line.index <= first + 2, len(lines) - line.index)
+        for mark in here:
+            if line.words > mark.words or (mark.unclosed and line.closed):
+                continue
+            if mark.pattern.fullmatch(line.text):
+                kinds[line.index] = mark.kind
+                break
     return kinds
 
 
-def _mark(line: Line, below_top: int, from_end: int) -> str | None:
-    for mark in marks():
-        if mark.part == "whole" and line.words <= mark.words and _may(mark, below_top, from_end):
-            if mark.unclosed and line.closed:
-                continue
-            if mark.pattern.fullmatch(line.text):
-                return mark.kind
-    return None
+def _marks_at(top: bool, near_top: bool, from_end: int) -> tuple[Mark, ...]:
+    """The marks that may stand on a line, by where it stands."""
+    return _marks_in(top, near_top, from_end <= _BOTTOM, from_end <= _LAST)
 
 
-def _may(mark: Mark, below_top: int, from_end: int) -> bool:
-    return {
-        "any": True,
-        "top": below_top <= 0,
-        "bottom": from_end <= _BOTTOM and below_top > 0,
-        "last": from_end <= _LAST and below_top > 0,
-        "edge": from_end <= _BOTTOM or below_top <= 2,
-    }[mark.where]
+@cache
+def _marks_in(top: bool, near_top: bool, bottom: bool, last: bool) -> tuple[Mark, ...]:
+    zones = {"any"}
+    zones |= {"top"} if top else set()
+    zones |= {"edge"} if near_top or bottom else set()
+    zones |= {"bottom"} if bottom and not top else set()
+    zones |= {"last"} if last and not top else set()
+    return tuple(mark for mark in marks() if mark.part == "whole" and mark.where in zones)
 
 
 def _opened(lines: tuple[Line, ...], kinds: Kinds) -> list[Noise]:
@@ -95,6 +96,8 @@ def _opened(lines: tuple[Line, ...], kinds: Kinds) -> list[Noise]:
 def _inside(line: Line) -> list[Noise]:
     """Noise in the last sentence of a line of prose."""
     tail = line.text[-LONGEST:]
+    if line.words < 8:
+        return []
     at = max((m.end() for m in _SENTENCE.finditer(tail)), default=0)
     last = tail[at:]
     for mark in marks():

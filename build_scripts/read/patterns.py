@@ -14,7 +14,7 @@ _MONTH = (
     r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 _UPPER = "A-ZÀ-ÖØ-ÞĀĆČĎĐĘĚĞĪĽŁŃŇŐŒŘŚŞŠŤŪŮŹŻŽ"
-_CAP = rf"[{_UPPER}][\w’'.-]*"
+_CAP = rf"[{_UPPER}][\w’'.-]{{0,40}}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +31,19 @@ class Mark:
 
 def fill(pattern: str) -> str:
     """``pattern`` with its {PLACEHOLDERS} written out."""
-    agencies = load_lexicon("noise_marks")["agencies"]
+    agencies = sorted(load_lexicon("noise_marks")["agencies"], key=lambda a: (-len(a), a))
+    longest = "|".join(re.escape(agency) for agency in agencies)
     particles = "|".join(load_lexicon("noise_lines")["particles"])
     not_names = "|".join(load_lexicon("noise_lines")["not_names"])
     title = r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Sir|Sgt|Gen|Col)\.?\s)?"
     name = rf"(?!(?:{not_names})\b){title}{_CAP}(?:[ ](?:(?:{particles})[ ])?{_CAP}){{0,4}}"
     date = rf"(?:{_MONTH}\s\d{{1,2}}(?:,\s\d{{4}})?|\d{{1,2}}\s{_MONTH}(?:\s\d{{4}})?)"
     place = rf"(?!(?:{not_names})\b){_CAP}(?:[ ](?:(?:{particles}|of|and)[ ])?{_CAP}){{0,3}}"
-    caps = rf"[{_UPPER}][{_UPPER}’'.-]+(?:[ ][{_UPPER}][{_UPPER}’'.-]*){{0,3}}"
+    caps = rf"[{_UPPER}][{_UPPER}’'.-]{{1,40}}(?:[ /][{_UPPER}][{_UPPER}’'.-]{{0,40}}){{0,3}}"
     for key, value in {
         "NAMES": rf"{name}(?:(?:,\s(?:and\s)?|\s(?:and|&)\s){name}){{0,5}}",
         "NAME": name,
-        "AGENCY": "(?:" + "|".join(re.escape(a) for a in agencies) + ")",
+        "AGENCY": rf"(?>(?:{longest})(?!\w))",
         "MONTH": _MONTH,
         "WEEKDAY": r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day",
         "DATE": date,

@@ -88,7 +88,7 @@ def _finding(path: str, what: str, text: str, line: int, key: str, error: Any) -
     if key not in source_schema()["properties"]:
         near = get_close_matches(key, list(source_schema()["properties"]), 1)
         hint = f"did you mean `{near[0]}`?" if near else "put it under `note`"
-        return Finding(path, line + at, f"{what}-field", f"unknown field `{key[:60]}`", hint)
+        return Finding(path, line + at, f"{what}-field", f"unknown field {key[:60]!r}", hint)
     said = repr(error.instance)
     said = said if len(said) <= 80 else said[:77] + "…"
     code = {"published": "bad-date", "url": "bad-url"}.get(key, f"{what}-value")

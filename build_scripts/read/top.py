@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from .lines import Line
+from build_scripts.lexicon import load_lexicon
+
+from .lines import Line, is_wrapped
 from .patterns import LONGEST, line_patterns, matches_any, name_pattern
 
 _LOOK = 14  # lines in which the top may lie
@@ -43,7 +46,23 @@ def _initials(text: str) -> bool:
 
 
 def _is_name(line: Line) -> bool:
-    return line.words <= 20 and not line.closed and bool(name_pattern().fullmatch(line.text))
+    """Whether a line is nothing but names, perhaps with a role or an office."""
+    if line.words > 20 or line.words < 2 or line.closed:
+        return False
+    if _common() & {w.strip(",.").casefold() for w in line.text.split()}:
+        return bool(re.search(r",\s|\sand\s", line.text)) and _named(line)
+    return _named(line)
+
+
+def _named(line: Line) -> bool:
+    if line.caps and not re.search(r",\s|\sand\s", line.text):
+        return False
+    return bool(name_pattern().fullmatch(line.text))
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(load_lexicon("noise_lines")["not_bylines"])
 
 
 def read_top(lines: tuple[Line, ...], kinds: dict[int, str]) -> int:
@@ -52,7 +71,8 @@ def read_top(lines: tuple[Line, ...], kinds: dict[int, str]) -> int:
     at = 0
     while at < len(lines) and (kinds.get(at) in _SKIP or _plain_byline(lines, kinds, at)):
         at += 1
-    if at < len(lines) and _is_title(lines, at):
+    wrapped = is_wrapped(lines)
+    if at < len(lines) and _is_title(lines, at) and not (wrapped and not lines[at + 1].gap):
         kinds[at] = "title"
         at += 1
         title = lines[at - 1].text.casefold()
@@ -60,7 +80,7 @@ def read_top(lines: tuple[Line, ...], kinds: dict[int, str]) -> int:
         title = None
     while at < len(lines) and at < _LOOK:
         kind = kinds.get(at) or _kind(lines, at, title)
-        if kind is None:
+        if kind is None or (wrapped and kind == "heading"):
             break
         kinds[at] = kind
         at += 1
@@ -96,19 +116,17 @@ def _kind(lines: tuple[Line, ...], at: int, title: str | None) -> str | None:
         return "byline"
     if is_dateline(line):
         return "dateline"
-    if title is not None and _is_name(line) and not line.caps:
+    if title is not None and _is_name(line):
         return "byline"
     if title is not None and line.words <= 6 and _GROUP.search(line.text):
         return "byline"
     if _BULLET.match(line.text) and at and lines[at - 1].words <= 3:
         return None  # the points under "Key points" are the article's own
     if not line.closed and line.words <= 40:
-        if line.caps and _is_name(line) and line.words <= 6 and title is not None:
-            return "byline"
         return "heading" if line.words <= 30 else None
     if line.end == "?" and line.words <= 12 and at + 1 < len(lines) and lines[at + 1].prose:
         return "heading"
     later = lines[at + 1 : min(at + 3, _LOOK)]
-    if line.words <= 45 and any(is_byline(x) or (title and _is_name(x)) for x in later):
+    if line.words <= 45 and any(is_byline(x) for x in later):
         return "heading"
     return None

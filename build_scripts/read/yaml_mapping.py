@@ -52,7 +52,7 @@ def _trouble(text: str, limits: Limits) -> tuple[int, str, str, str] | None:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             return at, "alias", "uses a YAML anchor or alias", "write the value out"
         if getattr(event, "tag", None) not in (None, "!"):
-            return at, "tag", f"uses the YAML tag {event.tag}", "leave it out"
+            return at, "tag", f"uses the YAML tag {event.tag[:60]!r}", "leave it out"
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
         if depth > limits.yaml_depth:
@@ -65,6 +65,11 @@ def _double_key(text: str) -> tuple[int, str, str, str] | None:
     seen: set[str] = set()
     for key, _ in root.value if isinstance(root, yaml.MappingNode) else ():
         if str(key.value) in seen:
-            return key.start_mark.line + 1, "double-key", f"says `{key.value}` twice", "keep one"
+            return (
+                key.start_mark.line + 1,
+                "double-key",
+                f"says {str(key.value)[:60]!r} twice",
+                "keep one",
+            )
         seen.add(str(key.value))
     return None

@@ -50,7 +50,8 @@ def _side(article: Article) -> str:
     return side if side in ("before", "after") else told_side(article.text)
 
 
-def _anchor(articles: Sequence[Article]) -> str:
+def anchor_of(articles: Sequence[Article]) -> str:
+    """The word for the event that stages are told from: a sidecar's, "signing", or "the deal"."""
     for article in articles:
         event = (article.metadata.order or "").partition(":")[2]
         if event:
@@ -68,18 +69,20 @@ def _dated(published: str | None) -> str | None:
 
 def phases(articles: Sequence[Article]) -> dict[str, Phase]:
     """Each source's phase. Dates decide where all have one; else before or after the anchor."""
-    anchor = _anchor(articles)
+    anchor = anchor_of(articles)
     dates = {a.id: _dated(a.metadata.published) for a in articles}
     sides = {a.id: _side(a) for a in articles}
     days = sorted({d for d in dates.values() if d})
     complete = bool(articles) and all(dates.values())
+    known = sorted(s for s in sides.values() if s)
+    common = max(("before", "after"), key=known.count)
     found: dict[str, Phase] = {}
     for article in articles:
         side, date = sides[article.id], dates[article.id]
         if complete and date:
             step = days.index(date)
         else:
-            step = {"before": 0, "": 1, "after": 1}[side]
+            step = int((side or common) == "after")
         words = f"{side} {anchor}" if side else ""
         found[article.id] = Phase(step, side, date or words)
     return found
@@ -92,8 +95,3 @@ def told_back(sentence: str) -> bool:
     True
     """
     return any(p.search(fold(sentence)) for p in cues("earlier"))
-
-
-def anchor_of(articles: Sequence[Article]) -> str:
-    """The word for the event that stages are told from: "signing"."""
-    return _anchor(articles)

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from build_scripts.model import Article, Extraction, Statement
+from build_scripts.model import Article, Extraction, Loaded, Span, Statement
 
-from .chronology import Phase, phases
+from .chronology import Phase, anchor_of, phases
+from .focus import pulls
 from .origins import origins
 from .similarity import rarity
 from .words import stems
@@ -26,6 +27,10 @@ class Corpus:
     phases: Mapping[str, Phase]
     origins: Mapping[str, str]
     main: Mapping[str, float]
+    pull: Mapping[str, float]
+    loaded: Mapping[str, tuple[Span, ...]]  # loaded wording by source
+    homes: Mapping[tuple[str, str], Span]  # (source, statement) → where it stands
+    anchor: str  # the event that stages are told from: "signing"
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -54,6 +59,11 @@ def _main_words(extractions: Sequence[Extraction]) -> dict[str, float]:
     return {w: count[w] / top for w in ranked}
 
 
+def _loaded(extraction: Extraction) -> tuple[Span, ...]:
+    found = (s for s in extraction.statements if isinstance(s, Loaded))
+    return tuple(span for s in found for span in s.spans)
+
+
 def corpus_of(extractions: Sequence[Extraction]) -> Corpus:
     """The corpus of a topic; the order of ``extractions`` does not matter."""
     ordered = tuple(sorted(extractions, key=lambda e: e.article.id))
@@ -70,4 +80,8 @@ def corpus_of(extractions: Sequence[Extraction]) -> Corpus:
         phases(tuple(articles.values())),
         origins(tuple(articles.values())),
         _main_words(ordered),
+        pulls(articles.values()),
+        {e.article.id: _loaded(e) for e in ordered},
+        {(e.article.id, s.id): s.spans[0] for e in ordered for s in e.statements},
+        anchor_of(tuple(articles.values())),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from build_scripts.model import Draft, Extraction, Item, Person
 
@@ -14,19 +15,36 @@ from .naming import called_items, office_items, spelling_items
 from .opposed import opposed_items
 from .origins import independent
 from .people import Known, known_people, person_of, person_records
+from .prose import term_text
 from .questions import question_items
 from .ranking import limits, ranked, term_score
 from .signers import signer_items
-from .terms import Told, cluster_terms, term_item, told_terms
+from .terms import TermCluster, Told, cluster_terms, term_item, told_terms
 from .views import Voiced, view_items, voiced_views
 from .widen import widen
 
 
-def _term_items(told: Sequence[Told], corpus: Corpus) -> list[Item]:
+def _term_items(groups: Sequence[TermCluster], corpus: Corpus) -> list[Item]:
     return [
         term_item(g, corpus, term_score(g, corpus, independent(g.sources, corpus.origins)))
-        for g in cluster_terms(told)
+        for g in groups
     ]
+
+
+def _with_text(
+    items: Sequence[Item], narrow: Sequence[Item], groups: Sequence[TermCluster], corpus: Corpus
+) -> tuple[Item, ...]:
+    """Term items with the prose that their quotations bear out; others as they are.
+    ``narrow`` are the same items before their quotations were widened."""
+    home = {g.central.evidence[0]: g for g in groups}
+    found = []
+    for item, before in zip(items, narrow, strict=True):
+        group = home.get(before.evidence[0]) if item.kind == "term" else None
+        if group:
+            text = term_text(group.central, group.told, item.evidence, corpus)
+            item = replace(item, text=text)
+        found.append(item)
+    return tuple(found)
 
 
 def _diff_items(
@@ -42,11 +60,12 @@ def _diff_items(
     ]
 
 
-def _items(corpus: Corpus, people: Sequence[Known]) -> dict[str, list[Item]]:
-    told = told_terms(corpus)
+def _items(
+    corpus: Corpus, people: Sequence[Known], told: Sequence[Told], groups: Sequence[TermCluster]
+) -> dict[str, list[Item]]:
     voiced = voiced_views(corpus, person_of(people))
     return {
-        "term": _term_items(told, corpus),
+        "term": _term_items(groups, corpus),
         "q": question_items(corpus, told),
         "view": view_items(corpus, voiced),
         "diff": _diff_items(corpus, told, voiced, people),
@@ -70,7 +89,9 @@ def reconcile(
     version of the rule set; blocks are left empty. No articles give an empty draft."""
     corpus = corpus_of(extractions)
     people = known_people(corpus)
-    items = _items(corpus, people)
+    told = told_terms(corpus)
+    groups = cluster_terms(told)
+    items = _items(corpus, people, told, groups)
     shown: list[Item] = []
     held: list[Item] = []
     for kind, limit in limits(corpus).items():
@@ -78,10 +99,12 @@ def reconcile(
         shown += first
         held += rest
     named = with_ids([*shown, *held])
+    wide = (*widen(named[: len(shown)], corpus), *named[len(shown) :])
+    every = _with_text(wide, named, groups, corpus)
     return Draft(
         inputs=tuple((a.id, a.sha256) for a in corpus.articles.values()),
         rules=rules,
-        items=widen(named[: len(shown)], corpus),
-        held=named[len(shown) :],
+        items=every[: len(shown)],
+        held=every[len(shown) :],
         people=_people(people, named),
     )

@@ -10,7 +10,7 @@ from build_scripts.model import Event, Evidence, Item
 
 from .cluster import cluster
 from .corpus import Corpus
-from .evidence import distinct, of_statement, sentence_around
+from .evidence import clause_around, distinct, of_statement, sentence_around
 from .origins import independent
 from .prose import clause, label_of
 from .ranking import centrality
@@ -42,7 +42,8 @@ def dated_events(corpus: Corpus) -> list[Dated]:
             if quotes:
                 around = sentence_around(extraction.article, one.spans[0])
                 shape = profile(one.label, corpus.rare, around.of(extraction.article.text), 0.5)
-                found.append(Dated(extraction.article.id, one, one.date, shape, quotes))
+                quote = clause_around(extraction.article, one.spans[0], one.id) or quotes[0]
+                found.append(Dated(extraction.article.id, one, one.date, shape, (quote,)))
     return sorted(found, key=lambda d: (d.date, d.source, d.event.spans, d.event.id))
 
 

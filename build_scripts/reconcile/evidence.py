@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 
+from build_scripts.lexicon import load_lexicon
 from build_scripts.model import Article, Evidence, Paragraph, Span, Statement
 from build_scripts.text import fold
 
 from .settings import QUOTE_WORDS, SENTENCE_WORDS
 
+_BOUNDARY = re.compile(r"[;:(—]\s*|,\s+(?=and |but |or |which |who )|\s[-–]\s|,\s+")
+_STRONG = re.compile(r"[;:(—]\s*|\s--?\s|,\s+(?=(?:and|but|or|which|who|while|although)\b)")
 _SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\b[A-Z]r)(?<!Mrs)[.!?][\"')]*(?=\s+[\"'(]?[A-Z0-9])")
+
+
+@cache
+def _cues(name: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(p, re.IGNORECASE) for p in load_lexicon("reconcile_clauses")[name])
 
 
 def _within(paragraph: Paragraph, span: Span) -> Span | None:
@@ -28,10 +37,19 @@ def _shortened(text: str, span: Span) -> Span:
     return Span(span.start, span.start + last.end())
 
 
+def _home(article: Article, span: Span) -> Paragraph | None:
+    """The paragraph that holds most of ``span``."""
+    near = article.paragraph_at(span.start)
+    if near is not None and span.end <= near.span.end:
+        return near
+    best = max(article.paragraphs, key=lambda p: (p.span.overlap(span), -p.number), default=None)
+    return best if best is not None and best.span.overlap(span) else None
+
+
 def trimmed(article: Article, span: Span) -> tuple[Span, Paragraph] | None:
     """``span`` cut to the paragraph that holds most of it, without outer white space and at
     most QUOTE_WORDS words; None when it lies in no paragraph."""
-    best = max(article.paragraphs, key=lambda p: (p.span.overlap(span), -p.number), default=None)
+    best = _home(article, span)
     inside = _within(best, span) if best else None
     if best is None or inside is None:
         return None
@@ -51,10 +69,37 @@ def evidence(article: Article, span: Span, statement: str) -> Evidence | None:
     return Evidence(article.id, at.start, at.end, paragraph.number, quote, statement)
 
 
+def _clause_start(sentence: str, at: int, boundary: re.Pattern[str]) -> int:
+    """Where the clause that holds ``at`` starts: after the last ``boundary`` before it, else
+    with the sentence."""
+    return max((m.end() for m in boundary.finditer(sentence) if m.end() <= at), default=0)
+
+
+def faithful(article: Article, span: Span, whole_clause: bool = False) -> Span:
+    """``span``, begun earlier in its sentence where the words cut off would turn its sense (a
+    negation, a condition); with ``whole_clause`` also where they hold its subject."""
+    whole = sentence_around(article, span)
+    if whole.start >= span.start:
+        return span
+    sentence = fold(whole.of(article.text))
+    at = span.start - whole.start
+    far, near = _clause_start(sentence, at, _STRONG), _clause_start(sentence, at, _BOUNDARY)
+    governed = any(p.search(sentence[far:near]) for p in _cues("governing"))
+    turned = any(p.search(sentence[near:at]) for p in _cues("turning"))
+    headless = whole_clause and any(p.match(sentence[at:]) for p in _cues("headless"))
+    listed = governed and not sentence[near:at].strip()
+    if not (turned or listed or (headless and sentence[near:at].strip())):
+        return span
+    start = far if listed else near
+    grown = Span(whole.start + start, span.end)
+    return grown if len(grown.of(article.text).split()) <= QUOTE_WORDS else span
+
+
 def of_statement(article: Article, statement: Statement) -> tuple[Evidence, ...]:
     """The quotations of a statement: one where its spans fit into one stretch of a
     paragraph, else one a span; none when it lies in no paragraph."""
     hull = Span(min(s.start for s in statement.spans), max(s.end for s in statement.spans))
+    hull = faithful(article, hull) if statement.kind == "deal_term" else hull
     paragraph = article.paragraph_at(hull.start)
     fits = paragraph is not None and hull.end <= paragraph.span.end
     if fits and len(hull.of(article.text).split()) <= QUOTE_WORDS:
@@ -65,22 +110,32 @@ def of_statement(article: Article, statement: Statement) -> tuple[Evidence, ...]
     return tuple(e for e in found if e)
 
 
+@lru_cache(maxsize=4096)
+def _sentences(paragraph: str) -> tuple[Span, ...]:
+    """The sentences of a paragraph, by a plain rule."""
+    text = fold(paragraph)
+    ends = [*(m.end() for m in _SENTENCE_END.finditer(text)), len(text)]
+    found, start = [], 0
+    for end in ends:
+        start += len(text[start:end]) - len(text[start:end].lstrip())
+        if end > start:
+            found.append(Span(start, end))
+        start = end
+    return tuple(found)
+
+
 def sentence_around(article: Article, span: Span) -> Span:
-    """The sentence of the paragraph in which ``span`` starts, by a plain rule."""
+    """The sentence in which ``span`` starts, up to the end of the one in which it ends;
+    ``span`` itself when it lies in no paragraph."""
     paragraph = article.paragraph_at(span.start)
     if paragraph is None:
         return span
-    text = fold(paragraph.span.of(article.text))
-    at = span.start - paragraph.span.start
-    start, end = 0, len(text)
-    for match in _SENTENCE_END.finditer(text):
-        if match.end() <= at:
-            start = match.end()
-        elif match.end() >= min(span.end - paragraph.span.start, len(text)):
-            end = match.end()
-            break
-    start += len(text[start:]) - len(text[start:].lstrip())
-    return Span(paragraph.span.start + start, paragraph.span.start + end)
+    base = paragraph.span.start
+    sentences = _sentences(paragraph.span.of(article.text))
+    start = max((s.start for s in sentences if s.start <= span.start - base), default=0)
+    last = sentences[-1].end
+    end = next((s.end for s in sentences if s.end >= min(span.end - base, last)), last)
+    return Span(base + start, base + end)
 
 
 def clause_around(article: Article, span: Span, statement: str) -> Evidence | None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from build_scripts.lexicon import load_lexicon
 from build_scripts.model import Evidence, Figure, Item
 
 from .cluster import cluster
@@ -13,12 +16,14 @@ from .evidence import clause_around, of_statement, sentence_around
 from .prose import capitalised, tidy
 from .quantities import quantities
 from .ranking import centrality
-from .settings import DIFFERS_BY, SAME_MEASURE
+from .settings import COMPARING, DIFFERS_BY, SAME_MEASURE
 from .sides import Claim, diff_item
 from .similarity import Profile, cosine, profile
 from .words import stems
 
 COUNTS = ("", "count")
+TIMES = ("days", "percent", "%")  # units of many things
+BEFORE, AFTER = 3, 9  # words next to a figure
 COUNTED = 50  # counts from here on are seldom alike by chance
 
 
@@ -67,7 +72,8 @@ def measured(corpus: Corpus) -> list[Measured]:
             span = sentence_around(article, one.spans[0])
             around = span.of(article.text)
             quote = clause_around(article, one.spans[0], one.id) or quotes[0]
-            about = profile(f"{one.measures} {_unnumbered(words)}", corpus.rare, around, 0.25)
+            near = _unnumbered(_window(around, words))
+            about = profile(f"{one.measures} {near} {_unnumbered(words)}", corpus.rare)
             context = profile(around, corpus.rare)
             found.append(
                 Measured(
@@ -77,8 +83,25 @@ def measured(corpus: Corpus) -> list[Measured]:
     return sorted(found, key=lambda m: (m.source, m.figure.spans, m.figure.id))
 
 
+def _window(sentence: str, words: str) -> str:
+    """The words next to a figure in its sentence: what it counts mostly follows it."""
+    before, _, after = sentence.partition(words)
+    return " ".join([*before.split()[-BEFORE:], *after.split()[:AFTER]])
+
+
+@cache
+def _measuring() -> frozenset[str]:
+    """Words of amounts and units, which tell nothing of what is measured."""
+    lexicon = load_lexicon("reconcile_words")
+    units = ("percent", "percentage", "dollar", "euro", "pound", "cent")
+    words = {*lexicon["numbers"], *lexicon["scales"], *lexicon["days"], *units}
+    return frozenset({*words, *(f"{w}s" for w in words)})
+
+
 def _unnumbered(words: str) -> str:
-    return " ".join(w for w in words.split() if not any(c.isdigit() for c in w))
+    """``words`` without amounts and units."""
+    parts = re.findall(r"[^\W\d_][\w'’-]*", words)
+    return " ".join(w for w in parts if w.lower() not in _measuring())
 
 
 def agree(left: Measured, right: Measured) -> bool:
@@ -96,13 +119,15 @@ def _comparable(left: Measured, right: Measured) -> bool:
     would be parts of one statement."""
     if left.unit != right.unit or left.sentence == right.sentence:
         return False
-    if left.unit in COUNTS:
+    if _noun(left) or _noun(right):
         return bool(_noun(left) & _noun(right))
     return True
 
 
 def _near(left: Measured, right: Measured) -> float:
     """Figures of one size more often measure one thing than figures far apart."""
+    if left.figure.vague != right.figure.vague and agree(left, right):
+        return 0.08
     small, large = sorted((abs(left.high), abs(right.high)))
     if not small:
         return 0.0
@@ -113,7 +138,22 @@ def _likeness(left: Measured, right: Measured, shared: float) -> float:
     if not _comparable(left, right):
         return -1.0
     value = 0.55 * shared + 0.35 * cosine(left.context, right.context) + _near(left, right)
-    return value + 0.12 * (left.unit in COUNTS and min(left.high, right.high) >= COUNTED)
+    value -= COMPARING.article * (left.source == right.source)
+    value += _named_alike(left.figure.measures, right.figure.measures)
+    if left.unit in TIMES:
+        return value - COMPARING.times
+    if left.figure.currency:
+        return value + COMPARING.money
+    many = min(left.high, right.high) >= COUNTED and _near(left, right) > 0.1
+    return value + COMPARING.count * (bool(_noun(left) & _noun(right)) and many)
+
+
+def _named_alike(left: str, right: str) -> float:
+    """What the measures that `extract` named add: shared words speak for one thing."""
+    a, b = set(stems(_unnumbered(left))), set(stems(_unnumbered(right)))
+    if not a or not b:
+        return 0.0
+    return COMPARING.measure * len(a & b) / min(len(a), len(b)) if a & b else -COMPARING.other
 
 
 def _values(group: Sequence[Measured]) -> list[list[Measured]]:
@@ -145,8 +185,15 @@ def _kind(values: Sequence[Sequence[Measured]], corpus: Corpus) -> str:
 
 
 def _measure(group: Sequence[Measured]) -> str:
-    names = sorted({tidy(m.figure.measures) for m in group if m.figure.measures.strip()})
-    return min(names, key=lambda n: (abs(len(n.split()) - 4), n), default="")
+    """What is measured, in the words of one source that stand next to another's figure too."""
+    fits = []
+    for one in group:
+        name = tidy(one.figure.measures)
+        words = set(stems(name))
+        others = [m.about.weights for m in group if m.evidence != one.evidence]
+        if name[:1].isalpha() and words and any(words <= set(w) for w in others):
+            fits.append(name)
+    return min(sorted(set(fits)), key=lambda n: abs(len(n.split()) - 4), default="")
 
 
 def _words(group: Sequence[Measured]) -> str:
@@ -192,7 +239,7 @@ def figure_items(corpus: Corpus) -> list[Item]:
     for i, left in enumerate(rows):
         for j in range(i + 1, len(rows)):
             shared = cosine(left.about, rows[j].about)
-            if shared > 0.1:
+            if shared > COMPARING.least:
                 pairs.append((_likeness(left, rows[j], shared), i, j))
     groups = cluster(len(rows), pairs, SAME_MEASURE)
     items = (_item([rows[i] for i in g], corpus) for g in groups if len(g) > 1)

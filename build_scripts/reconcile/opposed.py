@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from build_scripts.model import Evidence, Item
 
 from .cluster import cluster
 from .corpus import Corpus
+from .focus import deal_nouns, is_open
 from .prose import label_of, tidy
 from .ranking import centrality
 from .settings import CHANGED, OPPOSED
 from .sides import Claim, diff_item
-from .similarity import Profile, amounts_clash, pairs_above
+from .similarity import Profile, amounts_agree, amounts_clash, pairs_above
 from .terms import SETTLED, Told
 from .views import Voiced
 
 _EARLY = ("demanded", "proposed")
+SHARED = 2  # words two opposed claims have in common at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +50,8 @@ def _of_view(one: Voiced, corpus: Corpus) -> Held:
 def _turned(left: Held, right: Held) -> bool:
     """Whether one turns the other's sense round: a negation or a refusal in one only."""
     refused = ("absent", "dropped")
-    if left.status and right.status:
-        return (left.status in refused) != (right.status in refused)
-    return left.profile.negated != right.profile.negated
+    left_refused = left.status in refused or left.profile.negated
+    return left_refused != (right.status in refused or right.profile.negated)
 
 
 def _superseded(left: Held, right: Held) -> bool:
@@ -67,6 +68,8 @@ def _contradicts(left: Held, right: Held, shared: float) -> bool:
         return False
     if left.speaker and left.speaker == right.speaker:
         return False
+    if amounts_agree(left.profile, right.profile):
+        return False
     clash = amounts_clash(left.profile, right.profile)
     return clash or left.profile.negated != right.profile.negated
 
@@ -75,8 +78,15 @@ def _overlap(left: Evidence, right: Evidence) -> bool:
     return left.source == right.source and left.span.overlap(right.span) > 0
 
 
-def _kind(left: Held, right: Held, shared: float) -> str | None:
-    if _overlap(left.evidence, right.evidence):
+def _on_one_matter(left: Held, right: Held, main: Set[str]) -> bool:
+    """Whether two claims share at least SHARED words besides the topic's main words and the
+    nouns for a deal."""
+    shared = set(left.profile.weights) & set(right.profile.weights)
+    return len(shared - deal_nouns() - main) >= SHARED
+
+
+def _kind(left: Held, right: Held, shared: float, main: Set[str]) -> str | None:
+    if _overlap(left.evidence, right.evidence) or not _on_one_matter(left, right, main):
         return None
     if left.status and right.status and _superseded(left, right):
         return "superseded"
@@ -99,11 +109,13 @@ def _sides(group: Sequence[Held]) -> list[tuple[str, list[Claim]]]:
 def opposed_items(corpus: Corpus, told: Sequence[Told], voiced: Sequence[Voiced]) -> list[Item]:
     """Contradictions and superseded claims among terms and views, unranked."""
     rows = [_of_term(t, corpus) for t in told] + [_of_view(v, corpus) for v in voiced]
+    rows = [r for r in rows if not is_open(r.words)]
     rows.sort(key=lambda h: (h.evidence, h.status, h.speaker))
+    main = frozenset(corpus.main)
     linked: list[tuple[float, int, int]] = []
     kinds: dict[tuple[int, int], str] = {}
     for shared, i, j in pairs_above([r.profile for r in rows], CHANGED):
-        kind = _kind(rows[i], rows[j], shared)
+        kind = _kind(rows[i], rows[j], shared, main)
         if kind:
             kinds[i, j] = kind
             linked.append((1.0, i, j))

@@ -97,7 +97,7 @@ def known_people(corpus: Corpus) -> list[Known]:
     for one in sorted(
         mentions, key=lambda m: (-len(parts(m.speaker.name)), m.speaker.name, m.source)
     ):
-        if not is_named(one.speaker):
+        if not is_named(one.speaker) and not _assign(one.speaker.name, named):
             unnamed.setdefault(_key(one.speaker), []).append(one)
             continue
         home = _assign(one.speaker.name, named) or one.speaker.name

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from build_scripts.model import Evidence, Item, OpenQuestion
+from build_scripts.model import Article, Evidence, Item, OpenQuestion
 
 from .cluster import cluster
 from .corpus import Corpus
 from .evidence import distinct, of_statement
+from .focus import pull_of
 from .origins import independent
 from .prose import clause, tidy
 from .ranking import centrality
@@ -18,6 +19,7 @@ from .similarity import Profile, cosine, pairs_above, profile
 from .terms import SETTLED, Told
 
 _ANSWERS_MOST = 2
+LONG = 24  # words; a longer question was put together badly
 _PLAIN = {"question": 1.0, "unclear": 1.0, "undisclosed": 1.0, "pending": 0.9, "disputed": 0.9}
 
 
@@ -38,12 +40,21 @@ def asked_questions(corpus: Corpus) -> list[Asked]:
         for one in extraction.statements:
             if not isinstance(one, OpenQuestion) or one.rhetorical:
                 continue
-            quotes = of_statement(extraction.article, one)
+            quotes = _with_mark(extraction.article, of_statement(extraction.article, one))
             if quotes:
                 words = f"{one.question} {corpus.text(extraction.article.id, one)}"
                 shape = profile(words, corpus.rare)
                 found.append(Asked(extraction.article.id, one, shape, quotes))
     return sorted(found, key=lambda a: (a.source, a.question.spans, a.question.id))
+
+
+def _with_mark(article: Article, quotes: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    """Quotations with the question mark that ends them."""
+    found = []
+    for one in quotes:
+        asks = article.text[one.end : one.end + 1] == "?"
+        found.append(replace(one, end=one.end + 1, quote=f"{one.quote}?") if asks else one)
+    return tuple(found)
 
 
 def cluster_questions(asked: Sequence[Asked]) -> list[tuple[Asked, ...]]:
@@ -72,7 +83,10 @@ def _score(group: Sequence[Asked], corpus: Corpus, origins: int) -> float:
     explicit = any(a.question.explicit for a in group)
     central = max(centrality(a.question.question, corpus.main) for a in group)
     sure = max(a.question.score for a in group)
-    return round(1.0 * (origins - 1) + plain + 0.6 * explicit + 0.8 * central + sure, 4)
+    long = min(len(a.question.question.split()) for a in group) > LONG
+    score = 1.0 * (origins - 1) + plain + 0.6 * explicit + 0.8 * central + sure - 0.8 * long
+    score += 0.3 * max(pull_of(a.question.question, corpus.pull) for a in group)
+    return round(score, 4)
 
 
 def _first(group: Sequence[Asked]) -> Asked:

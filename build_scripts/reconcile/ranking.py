@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from build_scripts.model import Item
 
 from .corpus import Corpus
-from .settings import LOAD
-from .terms import SETTLED, TermCluster
+from .focus import is_open, pull_of, speaks_of_deal
+from .settings import LOAD, WEIGHTS
+from .terms import SETTLED, TermCluster, Told
 from .words import stems
 
-_CATEGORY = {"other": 0.0, "status_timeline": 0.2, "parties_signatories": 0.3}
+_CATEGORY = {"other": -0.2, "status_timeline": -0.4, "parties_signatories": -0.2}
+_FIRST_PERSON = re.compile(r"\b(?:I|we|our|us|you|your)\b", re.IGNORECASE)
 
 
 def size_of(corpus: Corpus) -> float:
@@ -40,24 +44,49 @@ def centrality(text: str, main: Mapping[str, float]) -> float:
     return min(1.0, sum(w for word, w in main.items() if word in found) / 2)
 
 
+def _focus(one: Told, corpus: Corpus) -> float:
+    """How far one statement is about the deal itself."""
+    paragraph = one.evidence[0].paragraph
+    article = corpus.articles[one.source]
+    around = next(p.span.of(article.text) for p in article.paragraphs if p.number == paragraph)
+    value = WEIGHTS.sure * one.term.score + WEIGHTS.pull * pull_of(one.text, corpus.pull)
+    value += WEIGHTS.sentence * speaks_of_deal(one.sentence)
+    value += WEIGHTS.paragraph * speaks_of_deal(around)
+    value += WEIGHTS.central * centrality(one.text, corpus.main)
+    value += WEIGHTS.amount * bool(one.profile.quantities)
+    value -= WEIGHTS.own_words * bool(_FIRST_PERSON.search(one.text))
+    value -= WEIGHTS.asks * is_open(one.text)
+    return value - WEIGHTS.short * (len(one.text.split()) < 4)
+
+
 def term_score(group: TermCluster, corpus: Corpus, origins: int) -> float:
     """How much a term matters to a reader; higher is more."""
-    sure = sum(t.term.score for t in group.told)
-    best = max(t.term.score for t in group.told)
-    plain = group.central.status in SETTLED
-    words = len(group.central.text.split())
-    score = 1.0 * (origins - 1) + 0.35 * sure + 1.0 * best
-    score += 0.5 * centrality(group.central.text, corpus.main) + 0.25 * plain
-    score += _CATEGORY.get(group.central.term.category, 0.4)
-    score += 0.2 * bool(group.central.profile.quantities)
-    score -= 0.5 * (words < 4)
+    values = [_focus(t, corpus) for t in group.told]
+    score = sum(values) / len(values)
+    score += WEIGHTS.origin * (origins - 1) + WEIGHTS.told * math.log2(len(values))
+    score += WEIGHTS.settled * (group.central.status in SETTLED)
+    score += _CATEGORY.get(group.central.term.category, 0.0)
     return round(score, 4)
+
+
+def _by_score(item: Item) -> tuple[float, list[tuple[str, int, int]], str]:
+    return (-item.score, [(e.source, e.start, e.end) for e in item.evidence], item.label)
+
+
+def _once(items: Sequence[Item]) -> list[Item]:
+    """Items by falling score; a later one from a statement that an earlier one tells loses."""
+    seen: set[tuple[str, str]] = set()
+    found = []
+    for item in sorted(items, key=_by_score):
+        own = (item.evidence[0].source, item.evidence[0].statement)
+        again = bool(own[1]) and own in seen
+        seen.add(own)
+        found.append(replace(item, score=round(item.score - WEIGHTS.again, 4)) if again else item)
+    return found
 
 
 def ranked(items: Sequence[Item], limit: int) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
     """Items by falling score with their rank: those shown, and those held."""
-    ordered = sorted(
-        items, key=lambda i: (-i.score, [(e.source, e.start, e.end) for e in i.evidence], i.label)
-    )
+    ordered = sorted(_once(items), key=_by_score)
     numbered = tuple(replace(item, rank=n) for n, item in enumerate(ordered, 1))
     return numbered[:limit], numbered[limit:]

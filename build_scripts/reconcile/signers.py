@@ -15,7 +15,7 @@ from .prose import tidy
 from .sides import Claim, diff_item
 from .spelling import parts, same_word
 
-_PERSON = r"(?:[A-Z][\w.’'-]+\s+){0,5}[A-Z][\w’'-]+"
+_PERSON = r"(?:[A-Z][\w.’'-]+[ \t]+){0,5}[A-Z][\w’'-]+"
 
 
 def _signed(article: Article) -> list[tuple[str, Claim]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from .quantities import Quantity, quantities, same_amount
-from .words import names, negated, stems
+from .words import negated, stems
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,6 @@ class Profile:
 
     weights: Mapping[str, float]
     quantities: tuple[Quantity, ...]
-    names: frozenset[str]
     negated: bool
 
 
@@ -37,9 +36,9 @@ def profile(text: str, rare: Mapping[str, float], context: str = "", share: floa
         raw[word] = share * rare.get(word, 1.0)
     for word in stems(text):
         raw[word] = rare.get(word, 1.0)
-    length = math.sqrt(sum(w * w for w in raw.values())) or 1.0
+    length = math.sqrt(math.fsum(w * w for w in raw.values())) or 1.0
     weights = {word: w / length for word, w in sorted(raw.items())}
-    return Profile(weights, quantities(text), names(text), negated(text))
+    return Profile(weights, quantities(text), negated(text))
 
 
 def cosine(left: Profile, right: Profile) -> float:
@@ -47,7 +46,7 @@ def cosine(left: Profile, right: Profile) -> float:
     a, b = left.weights, right.weights
     if len(a) > len(b):
         a, b = b, a
-    return sum(w * b[word] for word, w in a.items() if word in b)
+    return math.fsum(w * b[word] for word, w in a.items() if word in b)
 
 
 def amounts_clash(left: Profile, right: Profile) -> bool:

@@ -15,7 +15,7 @@ from .settings import SAME_NAME
 
 _FOLDS = (("yy", "y"), ("iy", "y"), ("ij", "y"), ("ii", "y"), ("ey", "y"), ("i", "y"),
           ("kh", "h"), ("ph", "f"), ("ck", "k"), ("q", "k"), ("w", "v"), ("ou", "u"),
-          ("oo", "u"), ("dj", "j"), ("tch", "ch"))  # fmt: skip
+          ("oo", "u"), ("x", "ks"), ("dj", "j"), ("tch", "ch"))  # fmt: skip
 
 
 @cache

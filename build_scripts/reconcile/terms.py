@@ -6,18 +6,21 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from build_scripts.model import DealTerm, Evidence, Item, Stage
+from build_scripts.model import Article, DealTerm, Evidence, Item, Span, Stage
 
-from .chronology import anchor_of, told_back
+from .chronology import told_back
 from .cluster import cluster
 from .corpus import Corpus
-from .evidence import of_statement, sentence_around
+from .evidence import evidence, faithful, sentence_around
+from .focus import deal_nouns
 from .origins import independent
-from .prose import label_of, term_text
-from .settings import SAME_CLAIM, TERM_EVIDENCE
+from .propositions import propositions
+from .prose import is_loaded, label_of
+from .settings import LIKENESS, REFUSED, SAME_CLAIM, TERM_EVIDENCE
 from .similarity import Profile, amounts_agree, amounts_clash, cosine, pairs_above, profile
 
 SETTLED = ("agreed", "absent", "dropped")
+EARLY = ("demanded", "proposed")
 _FIRM = ("agreed", "absent", "dropped", "reported", "proposed", "demanded")
 _BACKWARD = re.compile(r"\s*(?:that|this|these|those|such|it|they|the)\s+\w+", re.IGNORECASE)
 
@@ -53,42 +56,53 @@ class TermCluster:
         return tuple(sorted({t.source for t in self.told}))
 
 
-def _told(corpus: Corpus, source: str, term: DealTerm) -> Told | None:
+def _parts(article: Article, term: DealTerm) -> list[Span]:
+    """The points of a statement, as spans of the article; the statement's own span where it
+    holds one point, begun earlier where its sense asks for it."""
+    home = faithful(article, term.spans[0])
+    if len(term.spans) > 1 or home != term.spans[0]:
+        return [Span(home.start, max(s.end for s in term.spans))]
+    found = propositions(home.of(article.text))
+    return [Span(home.start + part.start, home.start + part.end) for part in found]
+
+
+def _told(corpus: Corpus, source: str, term: DealTerm, part: Span) -> Told | None:
     article = corpus.articles[source]
-    found = of_statement(article, term)
-    if not found:
+    found = evidence(article, part, term.id)
+    if found is None:
         return None
-    text = corpus.text(source, term)
-    span = sentence_around(article, term.spans[0])
-    one = profile(text, corpus.rare)
-    if len(one.weights) < 4 and _BACKWARD.match(text):
+    span = sentence_around(article, found.span)
+    one = profile(found.quote, corpus.rare)
+    if len(one.weights) < 4 and _BACKWARD.match(found.quote):
         before = article.text[max(0, span.start - 240) : span.start]
-        one = profile(text, corpus.rare, before.split("\n")[-1], 0.5)
-    return Told(
-        source, term, text, one, found, span.of(article.text), told_back(span.of(article.text))
-    )
+        one = profile(found.quote, corpus.rare, before.split("\n")[-1], 0.5)
+    sentence = span.of(article.text)
+    return Told(source, term, found.quote, one, (found,), sentence, told_back(sentence))
 
 
 def told_terms(corpus: Corpus) -> list[Told]:
-    """Every deal term of the topic that can be quoted, by source and position."""
-    rows = [
-        (e.article.id, s) for e in corpus.extractions for s in e.statements
-        if isinstance(s, DealTerm)
-    ]  # fmt: skip
-    rows.sort(key=lambda row: (row[0], row[1].spans, row[1].id))
-    found = (_told(corpus, source, term) for source, term in rows)
-    return [t for t in found if t]
+    """Every point of a deal term that can be quoted, by source and position."""
+    found = []
+    for extraction in corpus.extractions:
+        article = extraction.article
+        for one in extraction.statements:
+            if isinstance(one, DealTerm):
+                parts = _parts(article, one)
+                found += [_told(corpus, article.id, one, part) for part in parts]
+    told = [t for t in found if t]
+    return sorted(told, key=_place)
 
 
 def likeness(left: Told, right: Told, shared: float) -> float:
-    """How far two statements tell one term: shared words, raised by an amount in both,
-    lowered by amounts that clash and by a negation in one only."""
+    """How far two statements tell one term: shared words, raised by an amount in both, lowered
+    by amounts that clash, by a negation in one only, and where one article, which seldom tells
+    a term twice, holds both."""
     value = shared
-    value += 0.10 * amounts_agree(left.profile, right.profile)
-    value -= 0.30 * amounts_clash(left.profile, right.profile)
-    value -= 0.10 * (left.profile.negated != right.profile.negated)
-    value += 0.04 * (left.term.category == right.term.category)
-    return value
+    value += LIKENESS.amount * amounts_agree(left.profile, right.profile)
+    value -= LIKENESS.clash * amounts_clash(left.profile, right.profile)
+    value -= LIKENESS.negation * (left.profile.negated != right.profile.negated)
+    value -= LIKENESS.stage * ({left.status in EARLY, right.status in EARLY} == {True, False})
+    return value - LIKENESS.article * (left.source == right.source)
 
 
 def _central(members: Sequence[Told]) -> Told:
@@ -108,12 +122,43 @@ def cluster_terms(told: Sequence[Told]) -> list[TermCluster]:
         (likeness(told[i], told[j], shared), i, j)
         for shared, i, j in pairs_above([t.profile for t in told], 0.05)
     ]
-    groups = cluster(len(told), pairs, SAME_CLAIM)
-    return [TermCluster(m, _central(m)) for m in (tuple(told[i] for i in g) for g in groups)]
+    groups = [[told[i] for i in g] for g in cluster(len(told), pairs, SAME_CLAIM)]
+    return [TermCluster(tuple(m), _central(m)) for m in _with_refused(groups)]
 
 
-def _stages(group: TermCluster, corpus: Corpus, anchor: str) -> list[tuple[int, str, Told]]:
-    found = []
+def _refuses(settled: Sequence[Told], asked: Sequence[Told]) -> float:
+    """How far ``settled`` turns down what ``asked`` asks for; 0 when it does not."""
+    refused = any(t.status in ("absent", "dropped") or t.profile.negated for t in settled)
+    if not refused or not all(t.status in EARLY for t in asked):
+        return 0.0
+    if any(t.status in EARLY for t in settled):
+        return 0.0
+    near = [
+        cosine(a.profile, b.profile)
+        for a in settled
+        for b in asked
+        if len((set(a.profile.weights) & set(b.profile.weights)) - deal_nouns()) > 1
+    ]
+    return max(near, default=0.0)
+
+
+def _with_refused(groups: list[list[Told]]) -> list[list[Told]]:
+    """``groups`` with each demand joined to the settled term that refuses it, if any does."""
+    kept = {n: list(g) for n, g in enumerate(groups)}
+    for n, asked in enumerate(groups):
+        near = [(round(_refuses(g, asked), 6), -m) for m, g in enumerate(groups) if m != n]
+        value, home = max(near, default=(0.0, 0))
+        if value >= REFUSED:
+            kept[-home] = sorted([*kept[-home], *kept.pop(n)], key=_place)
+    return [kept[n] for n in sorted(kept)]
+
+
+def _place(one: Told) -> tuple[str, int, int, str]:
+    return one.source, one.evidence[0].start, one.evidence[0].end, one.term.id
+
+
+def _stages(group: TermCluster, corpus: Corpus) -> list[tuple[int, str, Told]]:
+    found, anchor = [], corpus.anchor
     for one in group.told:
         phase = corpus.phases[one.source]
         early = one.back and one.status not in SETTLED and phase.side != "before"
@@ -131,11 +176,11 @@ def _weightiest(members: Sequence[Told]) -> str:
     return min(weight, key=lambda s: (-round(weight[s], 6), _FIRM.index(s)))
 
 
-def history_of(group: TermCluster, corpus: Corpus, anchor: str) -> tuple[Stage, ...]:
+def history_of(group: TermCluster, corpus: Corpus) -> tuple[Stage, ...]:
     """The statuses of a term in order of time, each with its sources; a status that goes on
     is told once."""
     steps: dict[tuple[int, str], list[Told]] = {}
-    for step, when, one in _stages(group, corpus, anchor):
+    for step, when, one in _stages(group, corpus):
         steps.setdefault((step, when), []).append(one)
     found: list[Stage] = []
     for (_, when), members in steps.items():
@@ -195,17 +240,27 @@ def ordered_evidence(group: TermCluster) -> list[Evidence]:
     return found
 
 
+def _label(central: Told, corpus: Corpus) -> str:
+    """The statement's label; the quotation's first words where it had to begin earlier; in
+    quotation marks where the wording is loaded."""
+    article, own = corpus.articles[central.source], central.evidence[0].span
+    span = faithful(article, own, whole_clause=True)
+    told = central.term.label if span == central.term.spans[0] else ""
+    label = label_of(told, span.of(article.text))
+    loaded = is_loaded(corpus, central.source, span)
+    return f"“{label}”" if loaded else label
+
+
 def term_item(group: TermCluster, corpus: Corpus, score: float) -> Item:
     """The item of one term, without id and rank."""
-    history = history_of(group, corpus, anchor_of(tuple(corpus.articles.values())))
+    history = history_of(group, corpus)
     status = history[-1].status
     quotes = tuple(ordered_evidence(group)[:TERM_EVIDENCE])
     return Item(
         id="",
         kind="term",
-        label=label_of(group.central.term.label, group.central.text),
+        label=_label(group.central, corpus),
         evidence=quotes,
-        text=term_text(group.central, group.told, corpus),
         status=status,
         category=_category(group),
         history=history if len(history) > 1 else (),

@@ -12,7 +12,7 @@ from .corpus import Corpus
 from .evidence import distinct, evidence
 from .origins import independent
 from .people import Known
-from .prose import label_of, quoted, tidy
+from .prose import capitalised, is_loaded, is_pronoun, label_of, quoted, tidy, uncapital
 from .ranking import centrality
 from .settings import QUOTE_WORDS, SAME_POINT
 from .similarity import Profile, pairs_above, profile
@@ -78,7 +78,7 @@ def _score(group: Sequence[Voiced], corpus: Corpus, origins: int, on_deal: float
     score = 0.8 * (origins - 1) + _NAMED.get(person.type, 0.0) + 0.9 * centrality(text, corpus.main)
     score += 0.8 * on_deal + max(v.view.score for v in group)
     score += 0.3 * any(v.view.form != "indirect" for v in group)
-    score -= 1.0 * (words < 6)
+    score -= 1.0 * (words < 6) + 2.0 * is_pronoun(person.name)
     return round(score, 4)
 
 
@@ -93,11 +93,22 @@ def _on_deal(group: Sequence[Voiced], marks: Mapping[str, Sequence[Span]]) -> fl
     return float(any(hits))
 
 
-def _sentence(first: Voiced) -> str:
-    quote = tidy(first.evidence[0].quote)
+def _sentence(first: Voiced, corpus: Corpus) -> str:
+    text = corpus.articles[first.source].text
     if first.view.form == "indirect":
-        return f"According to {first.person.name}: {quote}."
-    return f"{first.person.name}: {quoted(first.evidence[0].quote)}."
+        return f"According to {first.person.name}, {uncapital(tidy(first.evidence[0].quote))}."
+    said = [tidy(span.of(text)) for span in first.view.content]
+    return f"{first.person.name}: {' '.join(quoted(words) for words in said if words)}."
+
+
+def _label(first: Voiced, corpus: Corpus) -> str:
+    """Who, by the name alone, and the first words of what is said."""
+    spans, article = first.view.content, corpus.articles[first.source]
+    longest = max(spans[:2], key=lambda s: (len(s), -s.start))
+    name = first.person.name.split(",")[0].strip()
+    point = label_of("", longest.of(article.text))
+    loaded = first.view.form != "indirect" or is_loaded(corpus, first.source, longest)
+    return f"{capitalised(name)}: “{point}”" if loaded else f"{capitalised(name)}: {point}"
 
 
 def view_item(group: Sequence[Voiced], corpus: Corpus, marks: Mapping[str, Sequence[Span]]) -> Item:
@@ -109,13 +120,12 @@ def view_item(group: Sequence[Voiced], corpus: Corpus, marks: Mapping[str, Seque
     origins = independent({v.source for v in group}, corpus.origins)
     person = first.person
     role = first.view.speaker.role if first.view.speaker else None
-    point = label_of("", first.evidence[0].quote)
     return Item(
         id="",
         kind="view",
-        label=f"{person.name}: {point}",
+        label=_label(first, corpus),
         evidence=distinct([*first.evidence, *rest], _QUOTES),
-        text=_sentence(first),
+        text=_sentence(first, corpus),
         origins=origins,
         speaker=person.name,
         role=role or person.most("role"),

@@ -8,8 +8,8 @@ from dataclasses import replace
 from build_scripts.model import Evidence, Item
 
 from .corpus import Corpus
-from .evidence import distinct, evidence, sentence_around
-from .settings import QUOTED_SHARE, SENTENCE_WORDS, TERM_EVIDENCE
+from .evidence import distinct, evidence, faithful, sentence_around
+from .settings import QUOTED_SHARE, TERM_EVIDENCE, WIDE_WORDS
 
 
 def _free(item: Item) -> bool:
@@ -28,11 +28,11 @@ def _quoted(items: Iterable[Item]) -> dict[str, set[int]]:
 
 def _sentence(one: Evidence, corpus: Corpus) -> Evidence:
     article = corpus.articles[one.source]
+    home = corpus.homes.get((one.source, one.statement), one.span)
     span = sentence_around(article, one.span)
-    if span.start > one.start or span.end < one.end:
-        return one
-    if len(span.of(article.text).split()) > SENTENCE_WORDS:
-        return one
+    holds = span.start <= one.start and one.end <= span.end
+    if not holds or len(span.of(article.text).split()) > WIDE_WORDS:
+        span = faithful(article, home, whole_clause=True)
     return evidence(article, span, one.statement) or one
 
 
@@ -53,7 +53,7 @@ def _widened(item: Item, items: Sequence[Item], used: dict[str, set[int]], corpu
         spots = used.setdefault(one.source, set())
         more = spots | set(range(wide.start, wide.end))
         room = len(more) <= QUOTED_SHARE * len(corpus.articles[one.source].text)
-        if wide is not one and room and not _shared(wide, item, items):
+        if wide.span != one.span and room and not _shared(wide, item, items):
             used[one.source] = more
             found.append(wide)
         else:

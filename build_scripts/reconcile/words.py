@@ -11,10 +11,11 @@ from build_scripts.text import fold
 _WORD = re.compile(r"[^\W\d_](?:[\w'’.-]*[^\W_])?|\d[\d.,]*")
 _SUFFIXES = (
     "ization", "ations", "ments", "ation", "ment", "ships", "ship", "ingly", "tions", "tion",
-    "ings", "ing", "ions", "ion", "ical", "edly", "ies", "ied", "ors", "ers", "ants", "ed", "or",
-    "er", "ly", "es", "al", "ive", "s", "e", "y", "i",
+    "ians", "ian", "ings", "ing", "ions", "ion", "ical", "edly", "ies", "ied", "ors", "ers", "ants", "ed", "or",
+    "er", "ly", "es", "al", "ive", "ans", "an", "ia", "s", "e", "y", "i", "a",
 )  # fmt: skip
 STEM = 7  # letters kept
+_NOT_NEGATIVE = re.compile(r"\bno (?:more|less|fewer|later|earlier) than\b|\bnot (?:only|just)\b")
 
 
 def _strip(word: str) -> str:
@@ -71,7 +72,11 @@ def stems(text: str) -> tuple[str, ...]:
     for match in _WORD.finditer(fold(text)):
         for part in match.group().split("-"):
             lower = part.lower().removesuffix("'s")
-            if part and lower not in stop_words() and (len(lower) > 1 or lower.isdigit()):
+            if (
+                part
+                and (lower not in stop_words() or part == "US")
+                and (len(lower) > 1 or lower.isdigit())
+            ):
                 found.append(stem(part))
     return tuple(found)
 
@@ -87,16 +92,6 @@ def negated(text: str) -> bool:
     >>> negated("the deal does not mention guarantees")
     True
     """
-    words = re.findall(r"[a-z]+(?:n't)?|n't", fold(text).lower())
+    plain = _NOT_NEGATIVE.sub(" ", fold(text).lower())
+    words = re.findall(r"[a-z]+(?:n't)?|n't", plain)
     return bool(sum(w in _negations() or w.endswith("n't") for w in words) % 2)
-
-
-def names(text: str) -> frozenset[str]:
-    """Capitalised words that do not open the text, lower-cased without a genitive."""
-    found = re.findall(r"(?<=[\w,;:] )[\"']?([A-Z][\w.-]+)", fold(text))
-    return frozenset(w.lower().rstrip(".").removesuffix("'s") for w in found)
-
-
-def word_count(text: str) -> int:
-    """How many words, as `check` counts them: runs without white space."""
-    return len(text.split())

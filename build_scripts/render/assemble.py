@@ -8,7 +8,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from build_scripts.model import (
-    COVERAGE, UNPUBLISHED, BriefingItem, Draft, Evidence, Fact, Item, Note, Topic,
+    COVERAGE,
+    UNPUBLISHED,
+    BriefingItem,
+    Draft,
+    Evidence,
+    Fact,
+    Item,
+    Note,
+    Topic,
 )  # fmt: skip
 from build_scripts.text import fold
 
@@ -17,7 +25,13 @@ from .drafted import drafted_items
 from .escaping import plain, prose, prose_text
 from .notes import quote_of
 from .records import (
-    BriefingView, FactView, ItemView, Quote, SideView, SourceView, StageView,
+    BriefingView,
+    FactView,
+    ItemView,
+    Quote,
+    SideView,
+    SourceView,
+    StageView,
 )  # fmt: skip
 from .sources import quoted_words, source_views
 from .words import STATUS_ORDER
@@ -41,7 +55,7 @@ def _history(item: BriefingItem, drafted: Item | None) -> tuple[StageView, ...]:
         stages = drafted.history if drafted else ()
         known = (s for s in stages if s.status in STATUS_ORDER)
         return tuple(StageView(s.status, plain(in_words(s.when) or ""), s.when) for s in known)
-    steps = (_STATUS.match(step.strip()) for step in _STEP.split(written))
+    steps = (_STATUS.match(step.strip()) for step in _STEP.split(prose_text(written)))
     return tuple(StageView(m[1].casefold(), plain(in_words(m[2]) or ""), m[2]) for m in steps if m)
 
 
@@ -98,14 +112,18 @@ def _coverage(
     quotes: tuple[Quote, ...],
     sources: tuple[SourceView, ...],
 ) -> tuple[tuple[str, str, str | None], ...]:
-    """Each source's state with the label of its first quotation. What a note cites is told."""
+    """Each source's state with the label of its first quotation. What a note cites is told;
+    an "earlier" for which the source has no words at all is silence."""
     known = dict(drafted.coverage) if drafted else {}
+    heard = {e.source for e in drafted.evidence} if drafted else set()
     first: dict[str, str] = {}
     for quote in quotes:
         first.setdefault(quote.source.id, quote.label)
     rows = []
     for source in sources:
         state = known.get(source.id, "silent")
+        if state == "earlier" and source.id not in {*first, *heard}:
+            state = "silent"
         if (state == "silent" or state not in COVERAGE) and source.id in first:
             state = "says"
         rows.append((source.id, state if state in COVERAGE else "silent", first.get(source.id)))
@@ -137,7 +155,7 @@ def _item_view(
     facts = () if kind == "diff" else tuple(_fact(f, quotes) for f in item.facts)
 
     def field(key: str, default: str | None = None) -> str:
-        return plain(item.field(key) or default or "")
+        return prose_text(item.field(key) or default or "")
 
     view = ItemView(
         id=ident,
@@ -164,7 +182,7 @@ def _item_view(
         notes=notes,
         edtf=field("When", drafted.when if drafted else None),
         when=in_words(field("When", drafted.when if drafted else None)) or "",
-        derivation=plain(drafted.derivation or "") if drafted else "",
+        derivation=field("Derived", drafted.derivation if drafted else None),
         fingerprint=_fingerprint(item),
     )
     return _with_coverage(view, item, drafted, tuple(quotes.values()), sources)
@@ -202,14 +220,13 @@ def _idents(items: tuple[BriefingItem, ...]) -> list[str]:
     return idents
 
 
-def _labelled(ident: str, notes: tuple[Note, ...]) -> tuple[tuple[str, Note], ...]:
-    """Each note under an anchor of its own: the label it has, else ITEM-N."""
+def _labelled(ident: str, notes: tuple[Note, ...], taken: set[str]) -> tuple[tuple[str, Note], ...]:
+    """Each note under an anchor of its own: the label it has, else ITEM-nN; ``taken`` are the
+    items' anchors."""
     labels: dict[str, Note] = {}
     for n, note in enumerate(notes, 1):
-        anchor = (
-            note.label if re.fullmatch(rf"{re.escape(ident)}-\d+", note.label) else f"{ident}-n{n}"
-        )
-        labels.setdefault(note.label, replace(note, label=anchor))
+        fits = re.fullmatch(rf"{re.escape(ident)}-\d+", note.label) and note.label not in taken
+        labels.setdefault(note.label, replace(note, label=note.label if fits else f"{ident}-n{n}"))
     return tuple(labels.items())
 
 
@@ -241,9 +258,9 @@ def briefing_view(topic: Topic) -> BriefingView:
     sources, phases = source_views(topic, named)
     by_id, drafted = {s.id: s for s in sources}, _draft_items(topic.draft)
     articles = {a.id: a for a in topic.articles}
-    views = []
-    for item, ident in zip(items, _idents(items), strict=True):
-        notes = _labelled(ident, item.notes)
+    views, idents = [], _idents(items)
+    for item, ident in zip(items, idents, strict=True):
+        notes = _labelled(ident, item.notes, set(idents))
         quotes = {old: quote_of(note, by_id, articles) for old, note in notes}
         views.append(_item_view(item, ident, drafted.get(item.id or ""), quotes, sources))
     view = _view(topic, views, sources, phases)

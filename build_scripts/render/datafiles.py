@@ -188,7 +188,7 @@ def _annotation(
     }  # fmt: skip
 
 
-def annotations(view: BriefingView, site: SiteSettings) -> bytes:
+def web_annotations(view: BriefingView, site: SiteSettings) -> bytes:
     """Every quotation as a W3C Web Annotation of its source, in one collection."""
     items = (*([view.bottom] if view.bottom else ()), *view.items)
     rows = [_annotation(view, site, i, q) for i in items for q in i.quotes]

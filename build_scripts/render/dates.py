@@ -38,7 +38,7 @@ def _single(text: str) -> Bounds | None:
     parts = _parts(text)
     if parts is None or parts[0] is None:
         return None
-    year, month, day, _ = parts
+    year, month, day = parts[0], parts[1], parts[2]
     try:
         low = date(year, month or 1, day or 1)
         last = day or monthrange(year, month or 12)[1]

@@ -20,6 +20,8 @@ def _fields(item: Item) -> tuple[tuple[str, str], ...]:
         "Role": item.role,
         "Type": item.type,
         "Form": item.form,
+        "When": item.when,
+        "Derived": item.derivation,
         "Reviewed": "no",
     }
     return tuple((key, value) for key, value in pairs.items() if value)

@@ -29,8 +29,14 @@ def plain(text: str) -> str:
     >>> plain(" a\\u202e\\tb\\n")
     'a b'
     """
+    return _printed(text).strip()
+
+
+def _printed(text: str) -> str:
     spaced = _SPACE.sub(" ", text)
-    return "".join(c for c in spaced if unicodedata.category(c) not in _UNPRINTED).strip()
+    if spaced.isprintable():
+        return spaced
+    return "".join(c for c in spaced if unicodedata.category(c) not in _UNPRINTED)
 
 
 def safe(text: object) -> Markup:
@@ -42,7 +48,7 @@ def safe(text: object) -> Markup:
     """
     if isinstance(text, Markup):
         return text
-    return Markup(_MARK.sub(lambda m: f"&#{ord(m.group())};", plain(str(text))))
+    return Markup(_MARK.sub(lambda m: f"&#{ord(m.group())};", _printed(str(text))))
 
 
 def web_address(url: str | None) -> str | None:
@@ -71,13 +77,7 @@ def _token(token: Token, open_links: list[bool]) -> str:
         return f'<a href="{safe(target)}" rel="noopener">' if target else ""
     if token.type == "link_close":
         return "</a>" if open_links.pop() else ""
-    return _keep_edges(token.content)
-
-
-def _keep_edges(text: str) -> str:
-    left = " " if text[:1].isspace() else ""
-    right = " " if text[-1:].isspace() and text.strip() else ""
-    return f"{left}{safe(text)}{right}"
+    return str(safe(token.content))
 
 
 def prose(text: str) -> Markup:

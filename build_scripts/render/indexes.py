@@ -92,13 +92,10 @@ def people_index(topics: Sequence[Topic], views: Sequence[BriefingView]) -> tupl
         for item in view.of("view"):
             if item.speaker:
                 said.setdefault(item.speaker, []).append((view, item))
-    rows = [_person(topics, name, lines) for name, lines in said.items()]
-    taken: set[str] = set()
-    return tuple(
-        row
-        for row in sorted(rows, key=_by_surname)
-        if not (row.anchor in taken or taken.add(row.anchor))
-    )  # type: ignore[func-returns-value]
+    rows: dict[str, PersonRow] = {}
+    for row in sorted((_person(topics, n, lines) for n, lines in said.items()), key=_by_surname):
+        rows.setdefault(row.anchor, row)
+    return tuple(rows.values())
 
 
 def source_index(views: Sequence[BriefingView]) -> tuple[OutletRow, ...]:

@@ -15,6 +15,7 @@ from .environment import pages_environment, text_environment
 from .escaping import css_string, front_matter, script_json
 from .indexes import letters, people_index, source_index
 from .records import BriefingView
+from .search import search_files
 from .settings import LogEntry, SiteSettings
 from .timeline import timeline_svg
 
@@ -98,7 +99,7 @@ def _briefing_files(
         f"{folder}/questions.csv": datafiles.questions_csv(view),
         f"{folder}/citations.json": citations.csl_json(view),
         f"{folder}/citations.bib": citations.bibtex(view),
-        f"{folder}/annotations.jsonld": datafiles.annotations(view, site),
+        f"{folder}/annotations.jsonld": datafiles.web_annotations(view, site),
         f"{folder}/feed.atom": feeds.atom_feed(site, view, changes),
         f"{folder}/feed.json": feeds.json_feed(site, view, changes),
         f"{folder}/quotes.js": quotes_script(view),
@@ -168,7 +169,8 @@ def render_site(
     found |= _index_pages(ordered, views, settings, changes)
     for view in views:
         found |= _briefing_files(view, settings, changes)
+    found |= search_files(views, people_index(ordered, views))
     found["llms.txt"] = _llms(views, settings)
     found["schema/briefing-1.json"] = datafiles.briefing_schema()
-    found["assets/js/folds.js"] = fold_script()
+    found["briefings/find/folds.js"] = fold_script()
     return dict(sorted(found.items()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from textwrap import wrap
 
 from markupsafe import Markup
@@ -62,8 +63,28 @@ def _months(first: int, last: int, most: int) -> list[date]:
         ticks.append(date(year, month, 1))
         year, month = (year, month + 1) if month < 12 else (year + 1, 1)
     ticks = [t for t in ticks if first <= t.toordinal() <= last]
-    step = next(s for s in (1, 3, 6, 12, 24, 60, 120, 600) if len(ticks) / s <= most)
+    step = next(
+        s
+        for s in (1, 3, 6, 12, 24, 60, 120, 600, 1200, 6000, 12000, 120_000)
+        if len(ticks) / s <= most
+    )
     return [t for t in ticks if (t.year * 12 + t.month - 1) % step == 0]
+
+
+def main_days(days: Sequence[Bounds]) -> Bounds | None:
+    """The stretch that holds most of the dates: a gap that is more than half of all cuts off
+    what lies beyond it, so that one event of long ago does not press the rest together."""
+    row = sorted(days, key=lambda b: b.middle)
+    while len(row) > 2:
+        gaps = [b.middle - a.middle for a, b in pairwise(row)]
+        widest = max(range(len(gaps)), key=gaps.__getitem__)
+        cut = widest + 1
+        if gaps[widest] * 2 <= row[-1].middle - row[0].middle or cut * 2 == len(row):
+            break
+        if min(cut, len(row) - cut) * 3 > len(row):
+            break
+        row = row[cut:] if cut * 2 < len(row) else row[:cut]
+    return Bounds(min(b.low for b in row), max(b.high for b in row)) if row else None
 
 
 def _scale(days: Sequence[Bounds], left: float, right: float) -> Scale | None:
@@ -209,9 +230,15 @@ def timeline_svg(events: Sequence[ItemView], terms: Sequence[ItemView]) -> Marku
     ``events`` are numbered from 1 in the order given, which is that of the list below.
     """
     dated = [(n, i, b) for n, i in enumerate(events, 1) if (b := bounds(i.edtf))]
+    staged = [b for t in terms for s in t.history if (b := bounds(s.edtf))]
+    main = main_days([*(b for _, _, b in dated), *staged])
+    dated = [(n, i, b) for n, i, b in dated if main and main.low <= b.low and b.high <= main.high]
     lanes = []
     for term in terms:
-        stages = [(s.status, b) for s in term.history if (b := bounds(s.edtf))]
+        known = ((s.status, bounds(s.edtf)) for s in term.history)
+        stages = [
+            (s, b) for s, b in known if b and main and main.low <= b.low and b.high <= main.high
+        ]
         stages.sort(key=lambda s: s[1].middle)
         if len(stages) > 1:
             lanes.append((term.label, stages))

@@ -50,7 +50,11 @@ def site_config(config: str, name: str) -> str:
     'site_name: "New"\\nhooks: [hook.py]\\nnav:\\n  - Briefings: index.md\\n...
     """
     config = re.sub(r"(?m)^(site_url|repo_url|repo_name|edit_uri)\s*:.*\n", "", config)
-    config = re.sub(r"(?m)^site_name\s*:.*$", lambda _: f"site_name: {json.dumps(name, ensure_ascii=False)}", config)
+    config = re.sub(
+        r"(?m)^site_name\s*:.*$",
+        lambda _: f"site_name: {json.dumps(name, ensure_ascii=False)}",
+        config,
+    )
     config = re.sub(r"(?m)^hooks\s*:.*(?:\n[ \t]+-.*)*$", f"hooks: [{HOOK}]", config)
     return re.sub(r"(?m)^nav\s*:[ \t]*\n(?:[ \t#-].*\n|\n(?=[ \t]))*", _NAV, config)
 

@@ -1,6 +1,6 @@
-"""Text as characters: paragraphs, folding, normalising, finding quotations, dates. Knows no
-articles."""
+"""Text as characters: paragraphs, folding, normalising, finding quotations and copies, dates."""
 
+from .duplicates import Pair, copies_of, near_duplicates, prose_of, same_origin
 from .edtf import is_edtf
 from .fold import fold
 from .matching import OffsetMap, normalise_for_match
@@ -9,11 +9,16 @@ from .quoting import difference, find_quote, nearest
 
 __all__ = [
     "OffsetMap",
+    "Pair",
+    "copies_of",
     "difference",
     "find_quote",
     "fold",
     "is_edtf",
+    "near_duplicates",
     "nearest",
     "normalise_for_match",
+    "prose_of",
+    "same_origin",
     "split_paragraphs",
 ]

@@ -13,7 +13,7 @@ NOTE = re.compile(
     r"(?P<para>,[ \t]*para(?:graph|\.)?[ \t]*(?P<number>[0-9]{1,6}))?"
     r'[ \t]*:[ \t]*"(?P<quote>.*\S.*)"[ \t]*$'
 )
-REFERENCE = re.compile(r"(?<!\\)\[\^([^\]\s]+)\]")
+_REFERENCE = re.compile(r"\\.|\[\^[^\]\s]+\]", re.S)
 
 
 def split_lines(text: str) -> tuple[str, ...]:
@@ -34,3 +34,21 @@ def with_id(heading: str, ident: str) -> str:
     found = re.match(r"(#{1,6}(?:[ \t]+.*?)?)((?:[ \t]+#+)?[ \t]*[\r\n]*)$", heading, re.S)
     label, tail = found.groups() if found else (heading, "")
     return f"{label} <!-- {{#{ident}}} -->{tail}"
+
+
+def without_references(text: str) -> tuple[str, int]:
+    """Markdown without its note references, and how many there were.
+
+    >>> without_references("one[^a] two[^b]")
+    ('one two', 2)
+    """
+    found = 0
+
+    def drop(match: re.Match[str]) -> str:
+        nonlocal found
+        if match.group()[0] == "\\":
+            return match.group()
+        found += 1
+        return ""
+
+    return _REFERENCE.sub(drop, text), found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from build_scripts import lexicon
+from build_scripts import lexicon, outputs
 
 from .run import train_all
 
@@ -14,8 +14,7 @@ def main() -> None:
     """Train all models, write their files, say how good they are."""
     files, lines = train_all()
     folder = Path(lexicon.__file__).parent
-    for name, data in sorted(files.items()):
-        (folder / name).write_bytes(data)
+    outputs.write_files(folder, files)
     sys.stdout.write("\n".join(lines) + "\n")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,10 +10,14 @@ Features = Sequence[str]
 DIGITS = 3
 
 
-def vocabulary(rows: Sequence[Features], least: int) -> dict[str, int]:
-    """Features seen in at least ``least`` rows, with their column."""
-    counts = Counter(f for row in rows for f in set(row))
-    return {f: n for n, f in enumerate(sorted(f for f, c in counts.items() if c >= least))}
+def vocabulary(rows: Sequence[Features], topics: Sequence[str], least: int) -> dict[str, int]:
+    """Features seen in at least ``least`` topics, with their column: what is peculiar to one
+    deal says nothing about the next."""
+    seen: dict[str, set[str]] = {}
+    for row, topic in zip(rows, topics, strict=True):
+        for feature in row:
+            seen.setdefault(feature, set()).add(topic)
+    return {f: n for n, f in enumerate(sorted(f for f, t in seen.items() if len(t) >= least))}
 
 
 def matrix(rows: Sequence[Features], columns: Mapping[str, int]) -> Any:
@@ -29,7 +32,7 @@ def matrix(rows: Sequence[Features], columns: Mapping[str, int]) -> Any:
     return csr_matrix(([1.0] * len(indices), indices, starts), shape=(len(rows), len(columns)))
 
 
-def fit(x: Any, y: Sequence[object], strength: float, weights: Any = None) -> Any:
+def fit(x: Any, y: Any, strength: float, weights: Any = None) -> Any:
     """A logistic model; ``strength`` is sklearn's C (higher: fits closer). Deterministic."""
     from sklearn.linear_model import LogisticRegression
 

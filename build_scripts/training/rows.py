@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from build_scripts.extract.survey import Surveyed, survey
-from build_scripts.extract.term_status import deal_state
+from build_scripts.extract.term_status import category_features, deal_state, status_features
 from build_scripts.language import ParsedArticle
 from build_scripts.model import Span
 
 from .corpus import AnnotatedArticle, Mark
+
+FITS = 0.5  # overlap at which a candidate counts as the marked span
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,8 @@ class Row:
     span: Span
     noise: bool
     features: tuple[str, ...]
-    state: tuple[str, ...]
+    for_status: tuple[str, ...]  # empty where no term fits
+    for_category: tuple[str, ...]
     term: tuple[float, Mark | None]
     question: tuple[float, Mark | None]
 
@@ -61,9 +64,13 @@ def _rows_of(
     for place in surveyed:
         for candidate, features in zip(place.candidates, place.features, strict=True):
             span = place.span(candidate)
+            term, question = overlap.best(span, terms), overlap.best(span, questions)
+            fits = term[0] >= FITS
             yield Row(
-                number, annotated.topic, span, bool(place.paragraph.noise), features, state,
-                overlap.best(span, terms), overlap.best(span, questions),
+                number, annotated.topic, span, bool(place.paragraph.noise), features,
+                status_features(features, state) if fits else (),
+                category_features(place.words, candidate) if fits else (),
+                term, question,
             )  # fmt: skip
 
 

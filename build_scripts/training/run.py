@@ -8,7 +8,7 @@ from typing import Any
 
 from build_scripts.language import parse_all
 
-from .chooser import train_choice, train_labels
+from .chooser import marked_questions, marked_terms, train_choice, train_labels
 from .corpus import read_corpus
 from .rows import rows_of
 
@@ -26,9 +26,11 @@ def train_all(parser: Any = parse_all) -> tuple[dict[str, bytes], tuple[str, ...
     rows = rows_of(annotated, parsed)
     terms, line_t = train_choice(annotated, rows, "t")
     questions, line_q = train_choice(annotated, rows, "q")
-    status, line_s = train_labels(rows, "t", "s")
-    category, line_c = train_labels(rows, "t", "c")
-    marker, line_m = train_labels(rows, "q", "m")
+    used, marks = marked_terms(rows)
+    status, line_s = train_labels(used, marks, [r.for_status for r in used], "s")
+    category, line_c = train_labels(used, marks, [r.for_category for r in used], "c")
+    asked, asking = marked_questions(rows)
+    marker, line_m = train_labels(asked, asking, [r.features for r in asked], "m")
     models = {
         "terms_model": {"choice": terms, "status": status, "category": category},
         "questions_model": {"choice": questions, "marker": marker},

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from build_scripts.editorial import (
@@ -68,7 +68,6 @@ HOSTILE = st.text(
 )
 
 
-@settings(max_examples=300, deadline=None)
 @given(HOSTILE, HOSTILE, HOSTILE, HOSTILE)
 def test_no_words_of_an_article_break_the_form(
     label: str, text: str, name: str, quote: str

@@ -1,7 +1,7 @@
 """The reader loses nothing and names what is wrong."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from build_scripts.editorial import front_schema, parse_briefing
@@ -14,20 +14,17 @@ PIECES = ["# ", "## ", "### ", "```\n", "~~~", "---\n", "\n", "\r\n", "\r", "- "
           "\u2028", "\x00", "***", "![", "](", "|", ":", "&", "\\"]  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
 @given(st.one_of(st.text(), st.lists(st.sampled_from(PIECES)).map("".join)))
 def test_any_text_comes_back(text: str) -> None:
     assert parse_briefing(text, "b.md").text == text
 
 
-@settings(max_examples=300, deadline=None)
 @given(st.integers(0, len(BRIEFING)), st.integers(0, 40), st.sampled_from([*PIECES, ""]))
 def test_any_edit_of_a_briefing_comes_back(at: int, cut: int, new: str) -> None:
     text = BRIEFING[:at] + new + BRIEFING[at + cut :]
     assert parse_briefing(text, "b.md").text == text
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.data())
 def test_an_edit_in_one_item_leaves_the_other_blocks_alone(data: st.DataObject) -> None:
     before = parse_briefing(BRIEFING, "b.md").blocks

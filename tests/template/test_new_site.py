@@ -30,7 +30,13 @@ extra: {generator: false}
 """
 
 
-@given(st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn", "Co", "Cf", "Zl", "Zp"]), min_size=1, max_size=60))
+@given(
+    st.text(
+        st.characters(exclude_categories=["Cs", "Cc", "Cn", "Co", "Cf", "Zl", "Zp"]),
+        min_size=1,
+        max_size=60,
+    )
+)
 def test_any_name_is_one_line_of_yaml(name: str) -> None:
     loaded = yaml.safe_load(site_config(CONFIG, name))
     assert loaded["site_name"] == name

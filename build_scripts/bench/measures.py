@@ -1,0 +1,121 @@
+"""Each measure: builds what it needs in a scratch folder and gives rows of the table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from build_scripts import outputs
+
+from .project import NothingToMeasure, as_another, folder_bytes, make_project, topic_files, unread
+from .timing import best, briefings, python, timed
+
+Hear = Callable[[str], None]
+KILO = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the table: what, measured, the most it may be, both in ``unit``."""
+
+    what: str
+    measured: float
+    limit: float
+    unit: str
+    how: str = ""
+
+    @property
+    def holds(self) -> bool:
+        """Whether the measure is within its limit."""
+        return self.measured <= self.limit
+
+
+def measure_drafting(root: Path, work: Path, topics: int, hear: Hear) -> list[Row]:
+    """Drafting many topics against the bare parser, then once more with one changed."""
+    files = topic_files(root)
+    project = make_project(
+        work / "drafting", {f"topic-{n:04}": unread(files, n) for n in range(topics)}
+    )
+    hear(f"the bare parser, {topics} topics")
+    bare = timed(python("-m", "build_scripts.bench.bare", str(project / "briefings")), root)
+    hear(f"draft --all, {topics} topics")
+    cold = timed(briefings("draft", "--all"), project)
+    changed = unread(files, topics + 1)
+    name = next(iter(changed))
+    outputs.write_files(project / "briefings/topic-0000", {name: changed[name]}, durable=False)
+    hear("draft --all, one article changed")
+    warm = timed(briefings("draft", "--all"), project)
+    what = f"`draft --all`, {topics} topics of five articles"
+    shown = f"{cold.seconds:.0f} s, the parser alone {bare.seconds:.0f} s"
+    return [
+        Row(f"{what}, both cores, over the bare parser", cold.seconds / bare.seconds, 0.8, "×", shown),
+        Row(
+            f"one article changed, of {topics * 5}, over the cold run",
+            100 * warm.seconds / cold.seconds, 2, "%", f"{warm.seconds:.1f} s",
+        ),
+        Row("peak memory, drafting", cold.megabytes / KILO, 1.5, "GB"),
+    ]  # fmt: skip
+
+
+def _bare_config(project: Path) -> str:
+    """MkDocs without the hook: the pages lie there already."""
+    name = "mkdocs-bare.yml"
+    text = "INHERIT: mkdocs.yml\nhooks: []\nsite_dir: site-bare\n"
+    outputs.write_files(project, {name: text.encode()}, durable=False)
+    return name
+
+
+def _built(root: Path, work: Path, count: int) -> Path:
+    files = topic_files(root)
+    if "briefing.md" not in files:
+        raise NothingToMeasure("the shipped topic has no briefing: briefings draft --all")
+    return make_project(
+        work / f"site-{count}",
+        {f"briefing-{n:04}": as_another(files, n) for n in range(count)},
+    )
+
+
+def measure_building(root: Path, work: Path, count: int, hear: Hear) -> list[Row]:
+    """Building many briefings: against MkDocs alone, three times as many, size, memory."""
+    project = _built(root, work, count)
+    hear(f"build, {count} briefings")
+    built = timed(briefings("build"), project, (0, 1))
+    hear(f"mkdocs alone, {count} briefings")
+    config = _bare_config(project)
+    alone = timed(python("-m", "mkdocs", "build", "--quiet", "-f", config), project)
+    hear(f"bundle, {count} briefings")
+    bundled = timed(briefings("bundle"), project)
+    hear(f"build, {3 * count} briefings")
+    large = timed(briefings("build"), _built(root, work, 3 * count), (0, 1))
+    site = folder_bytes(project / "site") / count / KILO
+    zips = sum(p.stat().st_size for p in (project / "dist").glob("*.zip")) / count / KILO
+    shown = f"{built.seconds:.1f} s, MkDocs alone {alone.seconds:.1f} s"
+    peak = max(built.megabytes, bundled.megabytes) / KILO
+    return [
+        Row(
+            f"`build` of {count} briefings over `mkdocs build` of the same pages",
+            built.seconds / alone.seconds, 1.15, "×", shown,
+        ),
+        Row(
+            f"{3 * count} briefings over {count}",
+            large.seconds / built.seconds, 3.2, "×", f"{large.seconds:.1f} s",
+        ),
+        Row("site, per briefing", site, 300, "KB"),
+        Row("bundle, per briefing", zips, 60, "KB"),
+        Row(f"peak memory, {count} briefings", peak, 1.5, "GB"),
+    ]  # fmt: skip
+
+
+def measure_starting(root: Path, times: int = 7) -> list[Row]:
+    """How long the command line itself takes, beyond what Python takes to start."""
+    nothing = best(python("-c", "pass"), root, times)
+    helping = best(briefings("--help"), root, times)
+    checked = timed(briefings("check"), root, (0, 1))
+    return [
+        Row(
+            "`briefings --help` over bare Python",
+            KILO * (helping.seconds - nothing.seconds), 150, "ms",
+        ),
+        Row("`check` of the shipped briefing", KILO * checked.seconds, KILO, "ms"),
+    ]  # fmt: skip

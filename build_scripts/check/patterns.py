@@ -1,0 +1,51 @@
+"""The word lists of the checks, compiled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from build_scripts.lexicon import load_lexicon
+from build_scripts.text import fold
+
+_SPEECH = re.compile(r"“[^”]*”|\"[^\"]*\"|`[^`]*`")
+_SENTENCE = re.compile(r"(?<=[.!?])[”\"')]*\s+(?=[A-Z“\"(])")
+
+
+@cache
+def pattern(lexicon: str, name: str) -> re.Pattern[str]:
+    """All expressions of one list of a lexicon as one pattern, without case."""
+    return re.compile("|".join(load_lexicon(lexicon)[name]), re.I)
+
+
+@cache
+def exact(lexicon: str, name: str) -> re.Pattern[str]:
+    """The same, with capitals as they stand after each "|" of the list's own."""
+    return re.compile("|".join(load_lexicon(lexicon)[name]))
+
+
+@cache
+def loaded() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """(reason, pattern) of the loaded wording."""
+    reasons = load_lexicon("loaded_words")["reasons"]
+    return tuple((why, re.compile("|".join(rows), re.I)) for why, rows in reasons.items())
+
+
+def own_voice(text: str) -> str:
+    """``text`` without what stands in quotation marks, same length.
+
+    >>> own_voice('a "b" c')
+    'a     c'
+    """
+    return _SPEECH.sub(lambda m: " " * len(m.group()), text)
+
+
+def sentences(text: str) -> Iterator[str]:
+    """The sentences of a line of prose, roughly: split behind a full stop before a capital."""
+    yield from (s for s in _SENTENCE.split(text) if s.strip())
+
+
+def plain(text: str) -> str:
+    """Typographic marks made plain, Markdown's own taken out, for matching."""
+    return re.sub(r"\\(.)", r"\1", re.sub(r"(?<!\\)[*`]", "", fold(text)))

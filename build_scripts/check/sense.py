@@ -1,0 +1,102 @@
+"""Whether a line turns its evidence round or makes it surer: compared clause by clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from build_scripts.lexicon import load_lexicon
+
+from .patterns import pattern
+
+SHARED = 0.6  # of a clause's words that evidence must have to be about the same
+
+
+@cache
+def _stop() -> frozenset[str]:
+    return frozenset(load_lexicon("check_guards")["stop"].split())
+
+
+def stem(word: str) -> str:
+    """A word's rough stem: forms of one verb come out alike.
+
+    >>> stem("signed") == stem("signing") == stem("signs")
+    True
+    """
+    low = word.casefold()
+    for tail in (
+        "ations",
+        "ation",
+        "ments",
+        "ment",
+        "ings",
+        "ing",
+        "ied",
+        "ies",
+        "ed",
+        "es",
+        "s",
+        "e",
+    ):
+        if low.endswith(tail) and len(low) - len(tail) >= 3:
+            low = low[: -len(tail)]
+            break
+    return low[:-1] if len(low) > 3 and low[-1] in "ey" else low
+
+
+def stems(text: str) -> list[str]:
+    return [
+        stem(w) for w in re.findall(r"[A-Za-z]+(?:-[a-z]+)?", text) if w.casefold() not in _stop()
+    ]
+
+
+def _after(cue: re.Pattern[str], text: str, count: int) -> Iterator[tuple[str, list[str]]]:
+    """Each cue in ``text`` with the stems that follow it in its clause."""
+    for found in cue.finditer(text):
+        rest = re.split(r"[,;:.?!—\n]", text[found.end() :], maxsplit=1)[0]
+        yield found.group(), stems(rest)[:count]
+
+
+_TELLER = re.compile(
+    r"\bAccording to [^,]{2,60},|^[^,.:]{2,60} (?:says?|said) (?:that )?|^[^:]{2,40}:"
+)
+CLAUSE = re.compile(r"[,;:.?!—\n()\"“”]| - | but | while | although | because ")
+
+
+def _clauses(text: str) -> list[tuple[str, set[str]]]:
+    """The clauses of a text, roughly, each with its stems outside negation cues."""
+    cue = pattern("check_guards", "negation")
+    return [(c, set(stems(cue.sub(" ", c)))) for c in CLAUSE.split(text) if c.strip()]
+
+
+def flipped(line: str, said: str) -> str:
+    """The clause of a line that is negated where the evidence that has its words is not, or
+    the other way round; "" when there is none."""
+    cue = pattern("check_guards", "negation")
+    there = _clauses(said)
+    for clause, own in _clauses(_TELLER.sub(" ", line)):
+        if len(own) < 2:
+            continue
+        shared = [(len(own & words), c) for c, words in there]
+        most = max((n for n, _ in shared), default=0)
+        if most < max(2, SHARED * len(own)):
+            continue
+        near = [bool(cue.search(c)) for n, c in shared if n == most]
+        if bool(cue.search(clause)) not in near:
+            return " ".join(clause.split())
+    return ""
+
+
+def strengthened(line: str, said: str) -> str:
+    """The words that a line states with certainty and its evidence hedges, or ""."""
+    strong, hedge = pattern("check_guards", "strong"), pattern("check_guards", "hedge")
+    hedged = {s for _, follow in _after(hedge, said, 2) for s in follow}
+    sure = {s for _, follow in _after(strong, said, 2) for s in follow}
+    for clause in CLAUSE.split(line):
+        if hedge.search(clause):
+            continue
+        for word, follow in _after(strong, clause, 1):
+            if follow and follow[0] in hedged - sure:
+                return f"{word} {follow[0]}"
+    return ""

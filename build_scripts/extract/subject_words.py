@@ -1,0 +1,43 @@
+"""Which categories the words of a span point to."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from build_scripts.lexicon import load_lexicon
+
+from .candidates import Candidate
+from .words import Words
+
+
+@cache
+def subject_words() -> dict[str, tuple[str, ...]]:
+    """Word → the categories of ``terms_categories.yml`` it points to."""
+    found: dict[str, list[str]] = {}
+    for name, text in load_lexicon("terms_categories")["categories"].items():
+        for word in dict.fromkeys(text.split()):
+            found.setdefault(word, []).append(name)
+    return {word: tuple(names) for word, names in found.items()}
+
+
+def _counts(words: Words, tokens: range) -> dict[str, float]:
+    known = subject_words()
+    counts: dict[str, float] = {}
+    for i in tokens:
+        names = known.get(words.lower[i]) or known.get(words.lemma[i], ())
+        for name in names:
+            counts[name] = counts.get(name, 0.0) + 1 / len(names)
+    return counts
+
+
+def subject_features(words: Words, c: Candidate) -> tuple[str, ...]:
+    """How strongly the span, and apart from it the sentence, point to each category."""
+    start, end, _ = words.sentences[words.sentence[c.head]]
+    out = []
+    inside = _counts(words, range(c.start, c.end))
+    for name, weight in sorted(inside.items()):
+        out += [f"cat:{name}>={level}" for level in (0.2, 0.5, 1, 2) if weight >= level]
+    around = _counts(words, range(start, end))
+    out += [f"catS:{name}" for name, weight in sorted(around.items()) if weight >= 0.5]
+    best = max(sorted(inside), key=lambda n: inside[n], default="none")
+    return (*out, f"catbest:{best}")

@@ -1,0 +1,89 @@
+"""Withdrawing a source: what it would take along, and doing it in one write."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+
+from build_scripts import editorial, outputs
+from build_scripts.config import topic_folder
+from build_scripts.editorial import Correction, Withdrawal
+from build_scripts.model import Finding, Topic
+
+from .history import CORRECTIONS
+from .topics import BRIEFING, SOURCES, load_topic
+
+WITHDRAWN = "withdrawn"
+
+
+def _lines(gone: Withdrawal) -> Iterator[str]:
+    yield f"{len(gone.alone)} item(s) rest on {gone.source} alone and would be taken out:"
+    yield from (f"  {i.id or i.section}  {i.label}" for i in gone.alone)
+    yield f"{len(gone.facts)} sentence(s) of other items rest on it alone and would go:"
+    yield from (f"  {i.id or i.section}  {f.text}" for i, f in gone.facts)
+    yield f"{len(gone.supported)} item(s) keep other support:"
+    yield from (f"  {i.id or i.section}  {i.label}" for i in gone.supported)
+
+
+def _unknown(topic: Topic, source: str) -> Finding:
+    known = ", ".join(a.id for a in topic.articles)
+    return Finding(
+        f"{topic.folder}/{SOURCES}", 0, "no-source", f"there is no source {source}",
+        f"there are: {known or 'none'}",
+    )  # fmt: skip
+
+
+def _moved(folder: Path, source: str) -> dict[str, bytes]:
+    """The source's files under their new place, out of what is read."""
+    files = sorted((folder / SOURCES).glob(f"{source}.*"))
+    return {f"{SOURCES}/{WITHDRAWN}/{p.name}": p.read_bytes() for p in files if p.is_file()}
+
+
+def _log(folder: Path, entry: Correction) -> bytes:
+    path = folder / CORRECTIONS
+    rows = json.loads(path.read_bytes()) if path.is_file() else []
+    return json.dumps([*rows, asdict(entry)], ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def withdraw_source(
+    root: Path,
+    slug: str,
+    source: str,
+    *,
+    reason: str,
+    replaced_by: str | None,
+    today: date,
+    apply: bool,
+) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
+    """Lines that say what rests on ``source``; with ``apply`` it is also withdrawn: the
+    briefing rewritten, the source moved to `sources/withdrawn/`, the log entered."""
+    folder = topic_folder(root, slug)
+    with outputs.locked(folder):
+        outputs.recover(folder)
+        topic = load_topic(root, slug)
+        wrong = tuple(f for f in topic.findings if f.severity == "error")
+        known = {a.id for a in topic.articles}
+        if wrong or topic.briefing is None or source not in known:
+            return (), wrong or (_unknown(topic, source),)
+        if replaced_by is not None and replaced_by not in known:
+            return (), (_unknown(topic, replaced_by),)
+        gone = editorial.withdrawal(topic.briefing, source)
+        if not apply:
+            return tuple(_lines(gone)), ()
+        entry = Correction(
+            today.isoformat(), source, reason, replaced_by,
+            tuple(i.id for i in gone.alone if i.id), tuple(i.id for i in gone.supported if i.id),
+        )  # fmt: skip
+        text = editorial.withdraw(topic.briefing, source, reason, today.isoformat())
+        files = {BRIEFING: text.encode(), CORRECTIONS: _log(folder, entry)}
+        outputs.write_files(folder, files | _moved(folder, source))
+        keep = [p for p in _every(folder / SOURCES) if not p.startswith(f"{source}.")]
+        outputs.remove_stale(folder / SOURCES, keep)
+    return tuple(_lines(gone)), ()
+
+
+def _every(folder: Path) -> list[str]:
+    return [p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()]

@@ -1,0 +1,69 @@
+"""The measuring itself: a failure is never a figure, and topics differ where they must."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from build_scripts.bench.__main__ import bench_table
+from build_scripts.bench.measures import Row
+from build_scripts.bench.project import NothingToMeasure, as_another, topic_files, unread
+from build_scripts.bench.timing import CommandFailed, best, timed
+
+FILES = {
+    "sources/000.txt": b"Text.\n",
+    "sources/000.yml": b"sha256: x\n",
+    "briefing.md": b"---\ntitle: A deal\n---\n\n# A deal\n\n# Not this one\n",
+}
+
+
+def test_a_failed_command_is_no_measure(tmp_path: Path) -> None:
+    with pytest.raises(CommandFailed, match="exit 3"):
+        timed([sys.executable, "-c", "raise SystemExit(3)"], tmp_path)
+
+
+def test_a_traceback_is_no_measure_even_with_an_allowed_code(tmp_path: Path) -> None:
+    with pytest.raises(CommandFailed, match="oh no"):
+        timed([sys.executable, "-c", "raise ValueError('oh no')"], tmp_path, (0, 1))
+
+
+def test_memory_of_children_counts(tmp_path: Path) -> None:
+    code = (
+        "import subprocess, sys, time;"
+        "c = 'import time; x = bytearray(90_000_000); time.sleep(1.5)';"
+        "p = [subprocess.Popen([sys.executable, '-c', c]) for _ in range(2)];"
+        "[q.wait() for q in p]"
+    )
+    assert timed([sys.executable, "-c", code], tmp_path).megabytes > 90
+
+
+def test_time_and_memory_are_those_of_the_command(tmp_path: Path) -> None:
+    run = best([sys.executable, "-c", "x = bytearray(80_000_000)"], tmp_path, 2)
+    assert run.seconds < 20
+    assert 80 < run.megabytes < 400
+
+
+def test_copies_differ_and_carry_no_stale_hash() -> None:
+    one, two = unread(FILES, 1), unread(FILES, 2)
+    assert set(one) == {"sources/000.txt"}
+    assert one != two
+
+
+def test_another_topic_has_another_title() -> None:
+    text = as_another(FILES, 7)["briefing.md"].decode()
+    assert "title: A deal 7\n" in text
+    assert "# A deal 7\n" in text
+    assert "# Not this one\n" in text
+
+
+def test_no_articles_no_measure(tmp_path: Path) -> None:
+    with pytest.raises(NothingToMeasure):
+        topic_files(tmp_path)
+
+
+def test_the_table_shows_measure_and_limit() -> None:
+    row = Row("a thing", 1.2345, 1.15, "×", "3 s")
+    assert not row.holds
+    assert "| a thing | 1.23 × | 1.15 × | 3 s |" in bench_table([row])
