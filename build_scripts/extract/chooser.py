@@ -20,10 +20,10 @@ class Model:
     bias: float
     threshold: float
 
-    def score(self, features: Iterable[str]) -> float:
-        """How sure the model is, 0 to 1."""
+    def score(self, features: Iterable[str], prior: float = 0.0) -> float:
+        """How sure the model is, 0 to 1, with ``prior`` added to the log-odds."""
         get = self.weights.get
-        total = self.bias + sum([get(f, 0.0) for f in features])
+        total = prior + self.bias + sum([get(f, 0.0) for f in features])
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
     def reasons(self, features: Iterable[str], most: int = 4) -> tuple[tuple[str, str], ...]:

@@ -11,8 +11,10 @@ from .candidates import Candidate, find_candidates
 from .features import features_of, sentence_features
 from .question_cues import Cue, find_cues
 from .subject_words import subject_features
-from .term_rules import deal_distance, term_rules
+from .term_rules import deal_distances, term_rules
 from .words import Words, read_words
+
+FAR = 4  # sentences; beyond it makes no difference
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class Surveyed:
     candidates: tuple[Candidate, ...]
     features: tuple[tuple[str, ...], ...]
     cues: tuple[Cue, ...] = ()
+    distances: tuple[int, ...] = ()  # per sentence, since the deal was last named
 
     def span(self, candidate: Candidate) -> Span:
         """The candidate's span in the article."""
@@ -61,18 +64,20 @@ def _cue_features(
     return out
 
 
-def survey_paragraph(paragraph: ParsedParagraph, position: str) -> Surveyed:
-    """The paragraph with its candidates; ``position`` names its place in the article."""
+def survey_paragraph(paragraph: ParsedParagraph, position: str, since: int = 0) -> Surveyed:
+    """The paragraph with its candidates; ``position`` names its place in the article, ``since``
+    counts the sentences before it that do not name the deal."""
     words = read_words(paragraph.doc)
     candidates = find_candidates(paragraph.doc)
     shared: dict[int, list[str]] = {}
     cues = find_cues(paragraph.doc.text)
+    distances = deal_distances(words, since)
     features = []
     for candidate in candidates:
         number = words.sentence[candidate.head]
         if number not in shared:
             shared[number] = sentence_features(words, number, position)
-            shared[number].append(deal_distance(words, number))
+            shared[number].append(f"deal={min(distances[number], FAR)}")
             if paragraph.noise:
                 shared[number].append(f"noise={paragraph.noise}")
         found = features_of(words, candidate, shared[number])
@@ -80,10 +85,15 @@ def survey_paragraph(paragraph: ParsedParagraph, position: str) -> Surveyed:
         found += subject_features(words, candidate)
         found += _cue_features(paragraph, words, candidate, cues)
         features.append(tuple(dict.fromkeys(found)))
-    return Surveyed(paragraph, words, candidates, tuple(features), cues)
+    return Surveyed(paragraph, words, candidates, tuple(features), cues, distances)
 
 
 def survey(parsed: ParsedArticle) -> tuple[Surveyed, ...]:
     """All paragraphs of an article, noise too, surveyed in order; empty for an empty one."""
     total = len(parsed.paragraphs)
-    return tuple(survey_paragraph(p, _position(n, total)) for n, p in enumerate(parsed.paragraphs))
+    found: list[Surveyed] = []
+    since = 0
+    for n, paragraph in enumerate(parsed.paragraphs):
+        found.append(survey_paragraph(paragraph, _position(n, total), since))
+        since = found[-1].distances[-1] if found[-1].distances else since
+    return tuple(found)

@@ -9,7 +9,9 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 _OBJECTS = ("dobj", "attr", "oprd")
 _CONTENT = frozenset(("provide", "make", "give", "get", "limit", "allow", "oblige", "verify"))
 _STANCE = frozenset(("demand", "refuse", "propose"))
-_HELD = frozenset("ownership control right access share stake sovereignty veto majority".split())
+_HELD = frozenset(
+    ["ownership", "control", "right", "access", "share", "stake", "sovereignty", "veto", "majority"]
+)
 _DUTY = frozenset(("will", "shall", "must"))
 
 
@@ -50,7 +52,9 @@ def _duty(words: Words, head: int, subjects: list[int]) -> bool:
     auxes = {words.lemma[a] for a in words.dependants(head, "aux")}
     if not auxes & _DUTY or not _has(words, head, _CONTENT):
         return False
-    return any(_has(words, s, _PARTY) or words.entity[s] in ("GPE", "ORG", "NORP") for s in subjects)
+    return any(
+        _has(words, s, _PARTY) or words.entity[s] in ("GPE", "ORG", "NORP") for s in subjects
+    )
 
 
 def term_rules(words: Words, c: Candidate) -> list[str]:
@@ -65,9 +69,16 @@ def term_rules(words: Words, c: Candidate) -> list[str]:
         found.append("deal-does")
     if _signing(words, head, objects, subjects):
         found.append("signed")
-    if words.lemma[head] in ("retain", "keep", "own", "hold", "have", "get", "gain", "receive") and any(
-        words.lemma[o] in _HELD for o in objects
-    ):
+    if words.lemma[head] in (
+        "retain",
+        "keep",
+        "own",
+        "hold",
+        "have",
+        "get",
+        "gain",
+        "receive",
+    ) and any(words.lemma[o] in _HELD for o in objects):
         found.append("keeps")
     if _into_the_text(words, head):
         found.append("in-text")
@@ -82,11 +93,12 @@ def term_rules(words: Words, c: Candidate) -> list[str]:
     return [f"rule={name}" for name in found] + (["rule"] if found else [])
 
 
-def deal_distance(words: Words, number: int) -> str:
-    """How near the sentence ``number`` of a paragraph is to a word for the deal."""
-    for distance in range(3):
-        if distance <= number:
-            start, end, _ = words.sentences[number - distance]
-            if any("deal" in words.classes[i] for i in range(start, end)):
-                return f"deal-{distance}"
-    return "deal-far"
+def deal_distances(words: Words, since: int) -> tuple[int, ...]:
+    """For each sentence of a paragraph how many sentences back the deal was last named (0: in
+    it); ``since`` is the count at the end of the paragraph before."""
+    out = []
+    for start, end, _ in words.sentences:
+        named = any("deal" in words.classes[i] for i in range(start, end))
+        since = 0 if named else since + 1
+        out.append(since)
+    return tuple(out)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from build_scripts.language import ParsedArticle
+from build_scripts.lexicon import load_lexicon
 from build_scripts.model import DealTerm, Span, View
 
 from .amounts import amounts_in
-from .chooser import choose, load_model
+from .chooser import Model, choose, load_model
 from .speakers import stated_by
-from .survey import Surveyed, survey
+from .survey import FAR, Surveyed, survey
 from .term_labels import label_of
 from .term_status import category_of, deal_state, status_of
 
@@ -25,18 +26,34 @@ def find_terms(
     ``surveyed`` saves the work of `survey` when the caller has done it already.
     """
     model = load_model(MODEL, "choice")
+    threshold = model.threshold * float(_prior()["threshold"])
     paragraphs = surveyed if surveyed is not None else survey(parsed)
     state = deal_state(paragraphs)
     found: list[DealTerm] = []
     for place in paragraphs:
         if place.paragraph.noise:
             continue
-        scores = [model.score(f) for f in place.features]
+        scores = _scores(model, place)
         spans = [place.span(c) for c in place.candidates]
-        for n in choose(zip(scores, spans, strict=True), model.threshold):
+        for n in choose(zip(scores, spans, strict=True), threshold):
             ident = f"{parsed.article.id}-t{len(found) + 1:03d}"
             found.append(_term(ident, place, n, scores[n], spans[n], views, state))
     return tuple(found)
+
+
+def _prior() -> dict[str, float]:
+    return dict(load_lexicon("terms_status")["prior"])
+
+
+def _scores(model: Model, place: Surveyed) -> list[float]:
+    """Each candidate's score, lowered far from any word for the deal, raised by a rule."""
+    prior = _prior()
+    scores = []
+    for candidate, features in zip(place.candidates, place.features, strict=True):
+        distance = place.distances[place.words.sentence[candidate.head]]
+        shift = prior["far"] * min(FAR, distance) + prior["rule"] * ("rule" in features)
+        scores.append(model.score(features, shift))
+    return scores
 
 
 def _term(

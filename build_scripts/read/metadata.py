@@ -11,15 +11,19 @@ from build_scripts.model import Metadata, Noise, Paragraph
 from .dates import date_in
 from .patterns import LONGEST, fill
 
-_AUTHOR_BEFORE = re.compile(
+_LABEL = re.compile(
+    r"^(?i:opinion|analysis|comment|commentary|essay|column|editorial|policy (?:note|brief)|briefing note"
+    r"|guest (?:post|column))\s?(?:[\w/.-]*\d[\w/.-]*)?\s*[|/·:—–-]\s*"
+)
+_LEAD = re.compile(
     r"^(?:(?:[\w /]{0,24}?\b)?(?i:by|posted by|reporter\s?:|author\s?:|with)|[Ff]rom our [a-z -]{2,40})\s+"
 )
 _SPLIT = re.compile(r"\s*(?:,\s*and\s|,|\sand\s|&)\s*")
 _CUT = re.compile(
-    r"\s{0,3}(?:\||·|/|@|\(|—|–|\sfor\s|\sin\s|\sat\s|\sfrom\s|[Tt]ranslated|\.\s|\d).*$", re.S
+    r"\s{0,3}(?:\||·|/|@|\(|—|–|\sfor\s|\sin\s|\sat\s|\sfrom\s|[Tt]ranslated|(?<!\bProf)(?<=\w{3})\.\s|\d).*$",
+    re.S,
 )
-_OUTLET_IN_BYLINE = re.compile(r"^(?:.*?)[Bb]y\s+[^|·]{2,60}\s*[|·]\s*(?P<outlet>[^|·@\d]{3,60})$")
-_LABELS = ("staff", "desk", "editorial", "opinion", "analysis", "exclusive", "read", "comments")
+_AFTER_BAR = re.compile(r"^(?:.*?)[Bb]y\s+[^|·]{2,60}\s*[|·]\s*(?P<outlet>[A-Z][^|·@\d:]{2,60})$")
 
 
 def read_metadata(
@@ -72,20 +76,32 @@ def authors_in(byline: str) -> tuple[str, ...]:
     >>> authors_in("By Ida Vole and Tam Orrell in Merrow")
     ('Ida Vole', 'Tam Orrell')
     """
-    lead = _AUTHOR_BEFORE.match(byline)
-    body = byline[lead.end() :] if lead else byline
-    body = _CUT.sub("", body)
+    body = _LABEL.sub("", byline)
+    labelled = body != byline
+    lead = _LEAD.match(body)
     found: list[str] = []
-    for part in _SPLIT.split(body):
-        name = part.strip(" ,.;:")
+    for part in _SPLIT.split(body[lead.end() :] if lead else body):
+        name = _CUT.sub("", part).strip(" ,.;:")
         if set(name.casefold().split()) & _roles():
-            break  # a role or an office follows the names
-        if _name().fullmatch(name) and not any(w in name.casefold().split() for w in _LABELS):
-            if len(name.split()) > 1 or lead:
-                found.append(name)
-        elif found:
+            continue
+        if _is_outlet(name) or not _name().fullmatch(name):
+            break
+        if len(name.split()) < 2 and not lead:
+            break
+        found.append(name)
+        if "|" in part or (_LABEL.match(part) and not labelled):
             break
     return tuple(found)
+
+
+@cache
+def _outlet_words() -> frozenset[str]:
+    return frozenset(load_lexicon("metadata")["outlet_words"])
+
+
+def _is_outlet(name: str) -> bool:
+    words = set(name.split())
+    return name in load_lexicon("metadata")["outlets"] or bool(words & _outlet_words())
 
 
 @cache
@@ -102,8 +118,12 @@ def _outlet(
     found: dict[str, tuple[object, str]], bylines: list[str], by_kind: dict[str, list[str]]
 ) -> None:
     for byline in bylines:
-        if match := _OUTLET_IN_BYLINE.match(byline):
+        if match := _AFTER_BAR.match(byline):
             found["outlet"] = (match.group("outlet").strip(), "byline")
+            return
+        last = re.sub(r"\s{0,3}[|·@(\d].*$", "", byline.rsplit(", ", 1)[-1]).strip(" .")
+        if "," in byline and _is_outlet(last) and not set(last.casefold().split()) & _roles():
+            found["outlet"] = (last, "byline")
             return
     for line in by_kind.get("boilerplate", []) + by_kind.get("byline", []):
         for pattern in _stated():

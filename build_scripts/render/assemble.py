@@ -220,14 +220,13 @@ def _idents(items: tuple[BriefingItem, ...]) -> list[str]:
     return idents
 
 
-def _labelled(ident: str, notes: tuple[Note, ...]) -> tuple[tuple[str, Note], ...]:
-    """Each note under an anchor of its own: the label it has, else ITEM-N."""
+def _labelled(ident: str, notes: tuple[Note, ...], taken: set[str]) -> tuple[tuple[str, Note], ...]:
+    """Each note under an anchor of its own: the label it has, else ITEM-nN; ``taken`` are the
+    items' anchors."""
     labels: dict[str, Note] = {}
     for n, note in enumerate(notes, 1):
-        anchor = (
-            note.label if re.fullmatch(rf"{re.escape(ident)}-\d+", note.label) else f"{ident}-n{n}"
-        )
-        labels.setdefault(note.label, replace(note, label=anchor))
+        fits = re.fullmatch(rf"{re.escape(ident)}-\d+", note.label) and note.label not in taken
+        labels.setdefault(note.label, replace(note, label=note.label if fits else f"{ident}-n{n}"))
     return tuple(labels.items())
 
 
@@ -259,9 +258,9 @@ def briefing_view(topic: Topic) -> BriefingView:
     sources, phases = source_views(topic, named)
     by_id, drafted = {s.id: s for s in sources}, _draft_items(topic.draft)
     articles = {a.id: a for a in topic.articles}
-    views = []
-    for item, ident in zip(items, _idents(items), strict=True):
-        notes = _labelled(ident, item.notes)
+    views, idents = [], _idents(items)
+    for item, ident in zip(items, idents, strict=True):
+        notes = _labelled(ident, item.notes, set(idents))
         quotes = {old: quote_of(note, by_id, articles) for old, note in notes}
         views.append(_item_view(item, ident, drafted.get(item.id or ""), quotes, sources))
     view = _view(topic, views, sources, phases)

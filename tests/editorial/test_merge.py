@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from build_scripts.editorial import Front, Merged, compose, merge, parse_briefing
+from build_scripts.editorial import Front, Merged, compose, empty_briefing, merge, parse_briefing
 from build_scripts.model import Briefing, Draft
 
 from .histories import draft_of, edit, make_world, move_world
@@ -26,7 +26,7 @@ def _own(base: Draft, briefing: Briefing) -> list[str]:
     return [_plain(b.raw) for b in briefing.blocks if _plain(b.raw) not in machine]
 
 
-def _check(base: Draft, briefing: Briefing, merged: Merged) -> None:
+def _check(base: Draft, briefing: Briefing, merged: Merged) -> Briefing:
     after = parse_briefing(merged.text, "b.md")
     assert not merged.findings
     assert not after.findings, [str(f) for f in after.findings]
@@ -50,6 +50,7 @@ def _check(base: Draft, briefing: Briefing, merged: Merged) -> None:
     for item in merged.draft.items:
         if item.id in {i.id for i in after.items} - here:
             assert sum((e.source, e.quote) in gone for e in item.evidence) * 2 < len(item.evidence)
+    return after
 
 
 def _history(seed: int) -> None:
@@ -66,8 +67,8 @@ def _history(seed: int) -> None:
         briefing, new = parse_briefing(text, "b.md"), draft_of(world)
         assert not briefing.findings, [str(f) for f in briefing.findings]
         merged = merge(base, new, briefing)
-        _check(base, briefing, merged)
-        again = merge(merged.draft, new, parse_briefing(merged.text, "b.md"))
+        after = _check(base, briefing, merged)
+        again = merge(merged.draft, new, after)
         assert again.text == merged.text
         assert again.draft == merged.draft
         assert not again.notes
@@ -81,3 +82,36 @@ def test_no_byte_of_a_person_is_lost(part: int) -> None:
             _history(seed)
         except AssertionError as error:
             raise AssertionError(f"history {seed}: {error}") from error
+
+
+def test_a_draft_fills_an_empty_briefing() -> None:
+    text = empty_briefing(title="A deal", question="What?", parties=("A", "B"))
+    new = draft_of(make_world(1))
+    merged = merge(None, new, parse_briefing(text, "b.md"))
+    after = parse_briefing(merged.text, "b.md")
+    assert not after.findings
+    assert merged.text.startswith(text)
+    assert {i.id for i in after.items} == {i.id for i in new.items}
+    assert "\n\n\n" not in merged.text
+    assert merge(merged.draft, new, after).text == merged.text
+
+
+def test_a_broken_briefing_is_left_alone() -> None:
+    text, base = compose(draft_of(make_world(1)), Front("A deal"))
+    broken = parse_briefing(text + "\n```\n", "b.md")
+    merged = merge(base, draft_of(make_world(2)), broken)
+    assert merged.text == text + "\n```\n"
+    assert merged.draft == base
+    assert {f.code for f in merged.findings} >= {"fence-open"}
+
+
+def test_an_edited_item_gets_a_line_when_its_evidence_moves() -> None:
+    world = make_world(3)
+    text, base = compose(draft_of(world), Front("A deal"))
+    item = next(i for i in base.items if len({e.source for e in i.evidence}) > 1)
+    edited = text.replace(item.block.rstrip("\n"), item.block.rstrip("\n") + "\n\nMore by hand.")
+    edited = edited.replace("More by hand.", f"More by hand.[^{item.id}-1]")
+    world.sources = [s for s in world.sources if s != item.evidence[0].source]
+    merged = merge(base, draft_of(world), parse_briefing(edited, "b.md"))
+    assert any(line.startswith(f"- [ ] stale {item.id}: no longer:") for line in merged.notes)
+    assert "More by hand." in merged.text

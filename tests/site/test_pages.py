@@ -101,6 +101,15 @@ def test_the_system_s_palette_is_taken_first(browser: Any, base: str) -> None:
         page.wait_for_function("() => document.body.dataset.mdColorScheme === 'slate'")
 
 
+def test_no_two_elements_share_an_id(site: Path) -> None:
+    import re
+    from collections import Counter
+
+    for path in site.rglob("*.html"):
+        ids = Counter(re.findall(r'\sid="([^"]+)"', path.read_text("utf-8")))
+        assert [i for i, n in ids.items() if n > 1] == [], path.name
+
+
 def test_evidence_opens_in_place(browser: Any, base: str) -> None:
     with opened(browser, base + BRIEFING) as page:
         quote = page.locator("#term-fund-1")

@@ -42,7 +42,7 @@ def _form(candidate: Candidate, index: QuoteIndex) -> str:
     size = inside = 0
     for span in candidate.content:
         size += len(span)
-        inside += sum(span.overlap(q.span) for q in index.quotes)
+        inside += index.quoted(span)
     return "direct" if inside >= 0.9 * size else "mixed" if inside else "indirect"
 
 

@@ -30,6 +30,15 @@ class QuoteIndex:
             return self.quotes[i]
         return None
 
+    def quoted(self, span: Span) -> int:
+        """How many code points of a span stand in quotations."""
+        i = max(0, bisect_right(self.starts, span.start) - 1)
+        size = 0
+        while i < len(self.quotes) and self.starts[i] < span.end:
+            size += span.overlap(self.quotes[i].span)
+            i += 1
+        return size
+
 
 def whole_quotes(candidate: Candidate, index: QuoteIndex) -> Candidate:
     """The candidate with its contents' edges moved out of the middle of quotations."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from build_scripts.language import ParsedArticle
@@ -30,6 +31,18 @@ _TOLD = re.compile(
 _RELAY_REACH = 60  # characters
 _PEOPLE = frozenset({"PERSON"})
 _BODIES = frozenset({"ORG", "NORP", "GPE", "FAC"})
+
+
+def _people_in(phrase: Phrase) -> Iterator[Phrase]:
+    """The names of persons in a phrase. (``phrase.ents`` walks the whole document.)"""
+    doc, i = phrase.doc, phrase.start
+    while i < phrase.end:
+        end = i + 1
+        if doc[i].ent_type_ in _PEOPLE:
+            while end < len(doc) and doc[end].ent_type_ in _PEOPLE and doc[end].ent_iob_ == "I":
+                end += 1
+            yield doc[i:end]
+        i = end
 
 
 class SpeakerResolver:
@@ -136,9 +149,9 @@ class SpeakerResolver:
     def _named_in(self, phrase: Phrase | None) -> Figure | None:
         if phrase is None:
             return None
-        inside = [e for e in phrase.ents if e.label_ in _PEOPLE]
-        for entity in inside:
-            if entity.start <= phrase.root.i < entity.end or entity.root.dep_ == "appos":
+        root = phrase.root
+        for entity in _people_in(phrase):
+            if entity.start <= root.i < entity.end or entity.root.dep_ == "appos":
                 found = self.roster.named(name_of(entity)[0])
                 if found is not None:
                     return found

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _REFLEXIVES = frozenset({"himself", "herself", "themselves", "itself", "myself", "ourselves"})
 _OBJECT_LINKS = frozenset({"of", "as", "for", "with", "to", "on", "over", "against", "from", "in"})
 _FORMS = {"VBP": "VB"}  # the parser takes one for the other
+_CLAUSE_REACH = 150  # tokens looked at inside one clause: keeps time linear
 _THAT_REACH = 12  # tokens between a verb and a "that" the parser did not tie to it
 
 
@@ -82,7 +83,7 @@ class _Verb:
         return stretch[0], self._end(clause, stretch)
 
     def _end(self, clause: Token, stretch: Range) -> int:
-        for i in range(clause.i + 1, stretch[1]):
+        for i in range(clause.i + 1, min(stretch[1], clause.i + _CLAUSE_REACH)):
             node = clause.doc[i]
             if node.pos_ != "VERB" or not self._tells(node):
                 continue
@@ -98,11 +99,11 @@ class _Verb:
     def before_remark(self, thing: Token, end: int) -> int:
         """The end of an object, before a relative clause that tells a view of its own
         (", who had said …")."""
-        for i in range(thing.i + 1, end):
+        for i in range(thing.i + 1, min(end, thing.i + _CLAUSE_REACH)):
             node = thing.doc[i]
-            if node.dep_ == "relcl" and node.doc[node.left_edge.i - 1].text == ",":
-                if self.lexicon.verb(node.lemma_.lower()) is not None:
-                    return int(node.left_edge.i)
+            behind_comma = node.dep_ == "relcl" and node.doc[node.left_edge.i - 1].text == ","
+            if behind_comma and self.lexicon.verb(node.lemma_.lower()) is not None:
+                return int(node.left_edge.i)
         return end
 
     def _tells(self, node: Token) -> bool:
@@ -183,7 +184,11 @@ def linear(cue: _Verb) -> Candidate | None:
     last = max(cue.source[0][1] - 1, verb.i)
     if last - first > 30 or not sentence.start <= first:
         return None
-    after = [t for t in doc[last + 1 : sentence.end] if not t.is_punct and not t.is_space]
+    after = [
+        t
+        for t in doc[last + 1 : min(sentence.end, last + _CLAUSE_REACH)]
+        if not t.is_punct and not t.is_space
+    ]
     if len(after) <= 4 and first - sentence.start > 3 and doc[first - 1].text in (",", '"', "''"):
         return cue.propose("verb-linear", [(sentence.start, first)], doc[first - 1])
     if len(after) > 3 and any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in after):

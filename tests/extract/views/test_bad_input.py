@@ -77,10 +77,16 @@ def test_transcripts():
     assert [v.source[0].of(text) for v in found] == ["HOST", "GUEST", "HOST"]
 
 
-def test_one_long_paragraph_takes_linear_time():
-    line = "“We are close,” Ann Lee said, and the mayor wants to sign, according to Reuters. "
+@pytest.mark.parametrize(
+    "line",
+    [
+        "“We are close,” Ann Lee said, and the mayor wants to sign, according to Reuters. ",
+        "and ann lee said that the mayor thinks “the pact is dead and wants to go ",
+    ],
+)
+def test_one_long_paragraph_takes_linear_time(line):
     times = []
-    for size in (12_000, 48_000):
+    for size in (6_000, 24_000):
         doc = parsed(line * (size // len(line)))
         begun = time.perf_counter()
         find_views(doc)
