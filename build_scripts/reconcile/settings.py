@@ -35,6 +35,7 @@ class Weights:
     origin: float = 0.5  # each further independent origin
     told: float = 0.25  # each doubling of the statements
     settled: float = 0.1
+    changed: float = 0.4  # asked for or offered first, settled since
     again: float = 1.0  # taken off where a higher item comes from the same statement
 
 
