@@ -68,7 +68,7 @@ COMPARING = Comparing()
 LIKENESS = Likeness()
 WEIGHTS = Weights()
 
-SAME_CLAIM = 0.32  # mean likeness from which two statements tell one term
+SAME_CLAIM = 0.34  # mean likeness from which two statements tell one term
 SAME_QUESTION = 0.44
 SAME_POINT = 0.40  # one speaker's point told by two sources
 SAME_MEASURE = 0.33  # two figures measure the same thing
@@ -83,7 +83,7 @@ QUOTE_WORDS = 60
 SENTENCE_WORDS = 35  # a figure or date is quoted with its sentence up to this length
 EVENT_WORDS = 18  # … an event
 WIDE_WORDS = 24  # a term is shown with its sentence up to this length
-EXCERPT_SHARE = 0.24  # of a source quoted in shown items at most, direct speech apart
+EXCERPT_SHARE = 0.27  # of a source quoted in shown items at most, direct speech apart
 EXCERPT_LEAST = 400  # characters, one long quotation: room in the shortest article
 QUOTED_SHARE = 0.22  # of a source's words quoted in shown items, direct speech apart
 LABEL_WORDS = 12
