@@ -12,22 +12,37 @@ from .patterns import own_voice, pattern, plain
 from .quotations import Found
 from .sense import stop_words
 
+MOST_WORDS = 4  # of a name; what is longer is a description
+_GROUP = re.compile(r"officials?|sources?|experts?|analysts?|administration|government|spokes\w+")
+
+
+def _keys(speaker: str, draft: Draft | None) -> set[str]:
+    """The words that tell a speaker from others: the last of each of the names."""
+    spellings = [re.split(r"[,(]", speaker)[0], *_spellings(speaker, draft)]
+    return {s.split()[-1].casefold() for s in spellings if s.split()}
+
 
 def _names(text: str) -> set[str]:
     words = re.findall(r"[^\W\d_][\w’'-]+", plain(text))
-    return {w.casefold() for w in words if w[0].isupper()} - stop_words()
+    named = {w.casefold() for w in words if w[0].isupper() or _GROUP.fullmatch(w)}
+    return named - stop_words()
+
+
+def _spellings(speaker: str, draft: Draft | None) -> list[str]:
+    """The other spellings that the draft knows of a person with the speaker's last name."""
+    own = re.split(r"[,(]", plain(speaker))[0].split()
+    found: list[str] = []
+    for person in draft.people if draft and own else ():
+        every = [person.name, *(n for _, row in person.names for n in row)]
+        every = [s for s in every if 0 < len(s.split()) <= MOST_WORDS]
+        if own[-1].casefold() in {s.split()[-1].casefold() for s in every}:
+            found += every
+    return found
 
 
 def _known_as(speaker: str, draft: Draft | None) -> set[str]:
     """The words of a speaker's names, in all spellings the draft knows."""
-    names = _names(speaker)
-    for person in draft.people if draft else ():
-        spellings = [person.name, *(n for _, row in person.names for n in row)]
-        last = {s.split()[-1].casefold() for s in spellings if s.split()}
-        if last & names:
-            for spelling in spellings:
-                names |= _names(spelling)
-    return names
+    return set().union(*map(_names, (speaker, *_spellings(speaker, draft))))
 
 
 def check_speaker(
@@ -41,7 +56,7 @@ def check_speaker(
     for one in found if names else ():
         drafted, told = _drafted(one, draft), _told_by(one)
         agreed = any(_same(speaker, d, draft) for d in drafted) and not (direct and told)
-        if agreed or told & names:
+        if agreed or told & _keys(speaker, draft):
             continue
         if not direct and (_near(one, names) or not drafted):
             continue
