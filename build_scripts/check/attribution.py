@@ -9,19 +9,23 @@ from .patterns import exact, own_voice, pattern, plain, sentences
 from .quotations import Found
 from .sense import SHARED, stems
 
+_AFTER = re.compile(r"[\"', ]*(?!but|and|while|although|though|as)(?:[\w.’'-]+ ){0,6}?")
+
 
 def attributed(found: Found) -> bool:
     """Whether the source gives the quoted words as somebody's: in quotation marks, or in a
-    sentence that says who says so."""
+    sentence that says before them, or right behind them, who says so."""
     paragraph = found.paragraph.span
     text = plain(paragraph.of(found.article.text))
     start, end = found.span.start - paragraph.start, found.span.end - paragraph.start
-    masked = own_voice(text)
-    if not masked[start:end].strip(" .,;:'\""):
+    if not own_voice(text)[start:end].strip(" .,;:'\""):
         return True
     before = re.split(r"(?<=[a-z\d”\"])[.!?][”\"]?\s", text[:start])[-1]
-    after = re.split(r"[.!?](?:[”\"]|\s|$)", text[end:])[0]
-    return bool(exact("check_guards", "dropped").search(f"{before}{text[start:end]}{after}"))
+    cue, lead = exact("check_guards", "dropped"), exact("check_guards", "leading")
+    if cue.search(before + text[start:end]) or lead.search(before):
+        return True
+    after = re.match(rf"{_AFTER.pattern}({cue.pattern})(?! that)", text[end:])
+    return after is not None
 
 
 _NAMED = re.compile(r"[A-Z][^:]{1,60}: \"")  # Holm: "…"

@@ -31,26 +31,24 @@ def _known_as(speaker: str, draft: Draft | None) -> set[str]:
 def check_speaker(
     path: str, item: BriefingItem, found: Sequence[Found], draft: Draft | None
 ) -> Iterator[Finding]:
+    """An error where direct speech is given to another than the draft and the source's own
+    words say; a warning where a view's speaker is nowhere near its words."""
     speaker = item.field("Speaker") or ""
+    direct = (item.field("Form") or "").casefold() == "direct"
     names = _known_as(speaker, draft)
-    if not names:
-        return
-    for one in found:
+    for one in found if names else ():
         drafted = _drafted(one, draft)
-        if drafted and any(_known_as(d, draft) & names for d in drafted):
+        if any(_known_as(d, draft) & names for d in drafted) or _said_there(one, names):
             continue
-        if _said_there(one, names):
+        if not direct and (_near(one, names) or not drafted):
             continue
+        hint = f"see {one.article.id}, para {one.paragraph.number}: who says it?"
+        severity: Severity = "error" if direct else "warning"
         if drafted:
             what = f"the speaker is {speaker} here, {sorted(drafted)[0]} in the draft"
-            hint = f"see {one.article.id}, para {one.paragraph.number}: who says it?"
-            yield Finding(path, one.note.line, "speaker-differs", what, hint)
+            yield Finding(path, one.note.line, "speaker-differs", what, hint, severity)
         elif not _near(one, names):
             what = f"{speaker} is not named near the quotation"
-            hint = f"see {one.article.id}, para {one.paragraph.number}: who says it?"
-            severity: Severity = (
-                "error" if (item.field("Form") or "").casefold() == "direct" else "warning"
-            )
             yield Finding(path, one.note.line, "speaker-unnamed", what, hint, severity)
 
 
@@ -67,18 +65,43 @@ def _drafted(one: Found, draft: Draft | None) -> set[str]:
     }
 
 
+_FIRST = re.compile(r"(?:[A-Z][\w.’'-]*\s?)+")
+_PRONOUN = re.compile(r"\s*(?:He|She|They)\b")
+
+
 def _said_there(one: Found, names: set[str]) -> bool:
-    """Whether the paragraph has one of the names with a word of saying beside the quotation,
-    or, when the quotation fills the sentence, in the sentence before."""
+    """Whether the source itself has one of the names tell these words: with a word of saying
+    beside them, first in a lead-in that ends in a colon, or so in the paragraphs before, when
+    the quotation fills its paragraph."""
     base = one.paragraph.span.start
     text = own_voice(plain(one.paragraph.span.of(one.article.text)))
-    inside = own_voice(plain(one.note.quote))
     before = text[: one.span.start - base].rstrip(' "')
     after = text[one.span.end - base :].lstrip(' ",')
-    near = [inside, re.split(r"[.;]", before)[-1] if before[-1:] != "." else "",
-            re.split(r"[.;]", after)[0]]  # fmt: skip
+    near = [own_voice(plain(one.note.quote)), re.split(r"[.;]", after)[0]]
+    near += [re.split(r"[.;]", before)[-1]] if before[-1:] != "." else []
     cue = pattern("check_guards", "speech")
-    return any(cue.search(part) and _names(part) & names for part in near)
+    if any(cue.search(part) and _names(part) & names for part in near):
+        return True
+    if before.endswith(":"):
+        return bool(_first_name(before) & names)
+    return not text.strip(" .,") and bool(_lead(one) & names)
+
+
+def _first_name(lead: str) -> set[str]:
+    """The words of the first name in a lead-in that is no pronoun."""
+    found = _FIRST.search(_PRONOUN.sub("", lead))
+    return _names(found.group()) if found else set()
+
+
+def _lead(one: Found) -> set[str]:
+    """Whom the nearest lead-in above a paragraph of pure quotation names."""
+    above = [p for p in one.article.paragraphs if p.number < one.paragraph.number]
+    for paragraph in reversed(above[-4:]):
+        text = own_voice(plain(paragraph.span.of(one.article.text))).strip()
+        if not text.strip(" .,") or re.fullmatch(r"(?:He|She|They) \w+:", text):
+            continue
+        return _first_name(text) if text.endswith(":") else set()
+    return set()
 
 
 def _near(one: Found, names: set[str]) -> bool:

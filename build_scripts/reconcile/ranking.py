@@ -12,7 +12,7 @@ from build_scripts.model import Item
 from .corpus import Corpus
 from .focus import is_open, pull_of, speaks_of_deal
 from .settings import LOAD, WEIGHTS
-from .terms import SETTLED, TermCluster, Told
+from .terms import EARLY, SETTLED, TermCluster, Told
 from .words import stems
 
 _CATEGORY = {"other": -0.2, "status_timeline": -0.4, "parties_signatories": -0.2}
@@ -65,6 +65,8 @@ def term_score(group: TermCluster, corpus: Corpus, origins: int) -> float:
     score = sum(values) / len(values)
     score += WEIGHTS.origin * (origins - 1) + WEIGHTS.told * math.log2(len(values))
     score += WEIGHTS.settled * (group.central.status in SETTLED)
+    statuses = {t.status for t in group.told}
+    score += WEIGHTS.changed * bool(statuses & set(SETTLED) and statuses & set(EARLY))
     score += _CATEGORY.get(group.central.term.category, 0.0)
     return round(score, 4)
 

@@ -35,6 +35,7 @@ class Weights:
     origin: float = 0.5  # each further independent origin
     told: float = 0.25  # each doubling of the statements
     settled: float = 0.1
+    changed: float = 0.4  # asked for or offered first, settled since
     again: float = 1.0  # taken off where a higher item comes from the same statement
 
 
@@ -72,7 +73,7 @@ SAME_QUESTION = 0.44
 SAME_POINT = 0.40  # one speaker's point told by two sources
 SAME_MEASURE = 0.33  # two figures measure the same thing
 REFUSED = 0.24  # a demand and the settled term that refuses it
-ANSWERS = 0.34  # a term answers a question
+ANSWERS = 0.26  # a term answers a question
 OPPOSED = 0.50  # two claims so alike that a negation in one contradicts the other
 SAME_EVENT = 0.30
 SAME_NAME = 84.0  # rapidfuzz ratio of two spellings of a name
@@ -80,6 +81,7 @@ DUPLICATE = 0.6  # MinHash similarity of two copies of one report
 
 QUOTE_WORDS = 60
 SENTENCE_WORDS = 35  # a figure or date is quoted with its sentence up to this length
+EVENT_WORDS = 18  # … an event
 WIDE_WORDS = 24  # a term is shown with its sentence up to this length
 QUOTED_SHARE = 0.22  # of a source's words quoted in shown items, direct speech apart
 LABEL_WORDS = 12
