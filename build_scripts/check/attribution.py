@@ -9,19 +9,32 @@ from .patterns import exact, own_voice, pattern, plain, sentences
 from .quotations import Found
 from .sense import SHARED, stems
 
+_AFTER = re.compile(r"[\"', ]*(?!but|and|while|although|though|as)(?:[\w.’'-]+ ){0,6}?")
 
-def attributed(found: Found) -> bool:
-    """Whether the source gives the quoted words as somebody's: in quotation marks, or in a
-    sentence that says who says so."""
+
+def around(found: Found) -> tuple[str, str, str]:
+    """The quoted words as plain text, between the rest of the sentence before and after."""
     paragraph = found.paragraph.span
     text = plain(paragraph.of(found.article.text))
     start, end = found.span.start - paragraph.start, found.span.end - paragraph.start
-    masked = own_voice(text)
-    if not masked[start:end].strip(" .,;:'\""):
-        return True
     before = re.split(r"(?<=[a-z\d”\"])[.!?][”\"]?\s", text[:start])[-1]
     after = re.split(r"[.!?](?:[”\"]|\s|$)", text[end:])[0]
-    return bool(exact("check_guards", "dropped").search(f"{before}{text[start:end]}{after}"))
+    return before, text[start:end], after
+
+
+def attributed(found: Found) -> bool:
+    """Whether the source gives the quoted words as somebody's: in quotation marks, or in a
+    sentence that says before them, or right behind them, who says so."""
+    paragraph = found.paragraph.span
+    text = plain(paragraph.of(found.article.text))
+    start, end = found.span.start - paragraph.start, found.span.end - paragraph.start
+    if not own_voice(text)[start:end].strip(" .,;:'\""):
+        return True
+    before, said, after = around(found)
+    cue, lead = exact("check_guards", "dropped"), exact("check_guards", "leading")
+    if cue.search(before + said) or lead.search(before):
+        return True
+    return re.match(rf"{_AFTER.pattern}({cue.pattern})(?! that)", after) is not None
 
 
 _NAMED = re.compile(r"[A-Z][^:]{1,60}: \"")  # Holm: "…"

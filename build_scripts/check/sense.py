@@ -14,7 +14,8 @@ SHARED = 0.6  # of a clause's words that evidence must have to be about the same
 
 
 @cache
-def _stop() -> frozenset[str]:
+def stop_words() -> frozenset[str]:
+    """Words that carry no content of their own."""
     return frozenset(load_lexicon("check_guards")["stop"].split())
 
 
@@ -47,7 +48,9 @@ def stem(word: str) -> str:
 
 def stems(text: str) -> list[str]:
     return [
-        stem(w) for w in re.findall(r"[A-Za-z]+(?:-[a-z]+)?", text) if w.casefold() not in _stop()
+        stem(w)
+        for w in re.findall(r"[A-Za-z]+(?:-[a-z]+)?", text)
+        if w.casefold() not in stop_words()
     ]
 
 
@@ -61,7 +64,7 @@ def _after(cue: re.Pattern[str], text: str, count: int) -> Iterator[tuple[str, l
 _TELLER = re.compile(
     r"\bAccording to [^,]{2,60},|^[^,.:]{2,60} (?:says?|said) (?:that )?|^[^:]{2,40}:"
 )
-CLAUSE = re.compile(r"[,;:.?!—\n()\"“”]| - | but | while | although | because ")
+CLAUSE = re.compile(r"[,;:.?!—\n()]| - | but | while | although | because ")
 
 
 def _clauses(text: str) -> list[tuple[str, set[str]]]:
@@ -76,16 +79,27 @@ def flipped(line: str, said: str) -> str:
     cue = pattern("check_guards", "negation")
     there = _clauses(said)
     for clause, own in _clauses(_TELLER.sub(" ", line)):
-        if len(own) < 2:
-            continue
         shared = [(len(own & words), c) for c, words in there]
         most = max((n for n, _ in shared), default=0)
         if most < max(2, SHARED * len(own)):
             continue
-        near = [bool(cue.search(c)) for n, c in shared if n == most]
-        if bool(cue.search(clause)) not in near:
+        near = [c for n, c in shared if n == most]
+        if bool(cue.search(clause)) in [bool(cue.search(c)) for c in near]:
+            continue
+        if _denies(clause, near[0], said) or _denies(near[0], clause, line):
             return " ".join(clause.split())
     return ""
+
+
+def _denies(clause: str, other: str, whole: str) -> bool:
+    """Whether a negation in ``clause`` bears on words that ``other`` has too, and is not said
+    elsewhere in ``whole``, the text of ``other``."""
+    words, every = set(stems(other)), set(stems(whole))
+    for found in pattern("check_guards", "negation").finditer(clause):
+        follow = stems(clause[found.end() :])[:1] or stems(clause[: found.start()])[-1:]
+        if follow and follow[0] in words and not set(stems(found.group())) & every:
+            return True
+    return False
 
 
 def strengthened(line: str, said: str) -> str:
