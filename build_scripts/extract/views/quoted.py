@@ -59,7 +59,8 @@ class _Turns:
         if self.turn is None:
             return False
         if quote.continues:
-            return self.paragraph == quote.paragraph - 1
+            own = link(paragraph, quote, self.text, self.lexicon)
+            return self.paragraph == quote.paragraph - 1 and own is None
         if self.paragraph != quote.paragraph or not self.end <= self.turn.anchor < quote.span.start:
             return False
         between = self.text[self.turn.anchor : quote.span.start].rstrip()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _STOPS = frozenset({".", "?", "!"})
-_LEAD_IN = 4  # tokens
+_LEAD_IN = 6  # tokens
 _REACH = 45  # tokens a reporting clause may be long
 _DASHES = frozenset({"-", "--", "—", "–", "―"})
 _SIGNED = re.compile(r"\s?([-–—―]{1,2})\s?([A-Z][^\n\"“”:;]{2,60}?)\s*\.?\s*(?=$|[\n\"“”])")

@@ -10,6 +10,7 @@ from build_scripts.language import ParsedArticle
 from build_scripts.model import Speaker
 
 from .candidate import Candidate
+from .cues import cue_lexicon
 from .roles import gender_of, role_lexicon, singular
 from .roster import Figure, Roster, build_roster, name_of
 
@@ -29,6 +30,7 @@ _TOLD = re.compile(
     r"(?:the )?([A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,3})"
 )
 _RELAY_REACH = 60  # characters
+_PERSON_KINDS = ("anonymous", "official", "politician", "public_figure", "expert")
 _PEOPLE = frozenset({"PERSON"})
 _BODIES = frozenset({"ORG", "NORP", "GPE", "FAC"})
 
@@ -205,4 +207,7 @@ class SpeakerResolver:
             return Speaker(
                 name, role=bare, type="public_figure", group=head in lexicon.kinds("body_words")
             )
+        person = plural or any(head in lexicon.kinds(kind) for kind in _PERSON_KINDS)
+        if cue_lexicon().has("clause_nouns", head) or not person:
+            return Speaker(name)
         return Speaker(name, type="anonymous", group=plural)
