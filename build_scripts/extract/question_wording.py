@@ -39,14 +39,12 @@ _SPLIT = frozenset(
     [
         "divided",
         "divide",
-        "apart",
         "disagree",
         "differ",
         "odds",
         "dispute",
         "clash",
         "split",
-        "contention",
     ]
 )
 
