@@ -48,6 +48,17 @@ def uncapital(text: str) -> str:
     return text[:1].lower() + text[1:] if plain else text
 
 
+def in_sentence(name: str) -> str:
+    """A speaker's name as it stands within a sentence.
+
+    >>> in_sentence("Officials close to the talks"), in_sentence("Ada Lund")
+    ('officials close to the talks', 'Ada Lund')
+    """
+    second = name.split()[1:2]
+    described = bool(second) and second[0][0].islower()
+    return name[:1].lower() + name[1:] if described else uncapital(name)
+
+
 def _without_lone_marks(line: str) -> str:
     folded = fold(line)
     if folded.count('"') % 2:
@@ -121,7 +132,7 @@ def clause(corpus: Corpus, source: str, span: Span, status: str, speaker: str | 
         return f"{who or source}: {quoted(text)}."
     named = who or (source if status == "reported" or is_pronoun(text) else None)
     if named and not _names_itself(text, named):
-        return f"According to {named}, {uncapital(text)}."
+        return f"According to {in_sentence(named)}, {uncapital(text)}."
     return f"{capitalised(text)}."
 
 

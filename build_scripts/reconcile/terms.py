@@ -126,13 +126,14 @@ def cluster_terms(told: Sequence[Told]) -> list[TermCluster]:
     return [TermCluster(tuple(m), _central(m)) for m in _with_refused(groups)]
 
 
-def _refuses(settled: Sequence[Told], asked: Sequence[Told]) -> float:
-    """How far ``settled`` turns down what ``asked`` asks for; 0 when it does not."""
-    refused = any(t.status in ("absent", "dropped") or t.profile.negated for t in settled)
-    if not refused or not all(t.status in EARLY for t in asked):
-        return 0.0
-    if any(t.status in EARLY for t in settled):
-        return 0.0
+def _refusing(group: Sequence[Told]) -> bool:
+    """Whether a group says that something is not so, and asks for nothing."""
+    refused = any(t.status in ("absent", "dropped") or t.profile.negated for t in group)
+    return refused and not any(t.status in EARLY for t in group)
+
+
+def _nearness(settled: Sequence[Told], asked: Sequence[Told]) -> float:
+    """The words that a refusal and a demand share at most; 0 below two words of substance."""
     near = [
         cosine(a.profile, b.profile)
         for a in settled
@@ -145,8 +146,11 @@ def _refuses(settled: Sequence[Told], asked: Sequence[Told]) -> float:
 def _with_refused(groups: list[list[Told]]) -> list[list[Told]]:
     """``groups`` with each demand joined to the settled term that refuses it, if any does."""
     kept = {n: list(g) for n, g in enumerate(groups)}
+    refusing = [n for n, g in enumerate(groups) if _refusing(g)]
     for n, asked in enumerate(groups):
-        near = [(round(_refuses(g, asked), 6), -m) for m, g in enumerate(groups) if m != n]
+        if not all(t.status in EARLY for t in asked):
+            continue
+        near = [(round(_nearness(groups[m], asked), 6), -m) for m in refusing]
         value, home = max(near, default=(0.0, 0))
         if value >= REFUSED:
             kept[-home] = sorted([*kept[-home], *kept.pop(n)], key=_place)

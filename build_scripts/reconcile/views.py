@@ -12,7 +12,16 @@ from .corpus import Corpus
 from .evidence import distinct, evidence
 from .origins import independent
 from .people import Known
-from .prose import capitalised, is_loaded, is_pronoun, label_of, quoted, tidy, uncapital
+from .prose import (
+    capitalised,
+    in_sentence,
+    is_loaded,
+    is_pronoun,
+    label_of,
+    quoted,
+    tidy,
+    uncapital,
+)
 from .ranking import centrality
 from .settings import QUOTE_WORDS, SAME_POINT
 from .similarity import Profile, pairs_above, profile
@@ -78,7 +87,7 @@ def _score(group: Sequence[Voiced], corpus: Corpus, origins: int, on_deal: float
     score = 0.8 * (origins - 1) + _NAMED.get(person.type, 0.0) + 0.9 * centrality(text, corpus.main)
     score += 0.8 * on_deal + max(v.view.score for v in group)
     score += 0.3 * any(v.view.form != "indirect" for v in group)
-    score -= 1.0 * (words < 6) + 2.0 * is_pronoun(person.name)
+    score -= 1.0 * (words < 6) + 1.5 * (words < 3) + 2.0 * is_pronoun(person.name)
     return round(score, 4)
 
 
@@ -96,7 +105,7 @@ def _on_deal(group: Sequence[Voiced], marks: Mapping[str, Sequence[Span]]) -> fl
 def _sentence(first: Voiced, corpus: Corpus) -> str:
     text = corpus.articles[first.source].text
     if first.view.form == "indirect":
-        return f"According to {first.person.name}, {uncapital(tidy(first.evidence[0].quote))}."
+        return f"According to {in_sentence(first.person.name)}, {uncapital(tidy(first.evidence[0].quote))}."
     said = [tidy(span.of(text)) for span in first.view.content]
     return f"{first.person.name}: {' '.join(quoted(words) for words in said if words)}."
 
@@ -108,7 +117,7 @@ def _label(first: Voiced, corpus: Corpus) -> str:
     name = first.person.name.split(",")[0].strip()
     point = label_of("", longest.of(article.text))
     loaded = first.view.form != "indirect" or is_loaded(corpus, first.source, longest)
-    return f"{capitalised(name)}: “{point}”" if loaded else f"{capitalised(name)}: {point}"
+    return f"{capitalised(name)}: {quoted(point)}" if loaded else f"{capitalised(name)}: {point}"
 
 
 def view_item(group: Sequence[Voiced], corpus: Corpus, marks: Mapping[str, Sequence[Span]]) -> Item:
