@@ -93,7 +93,7 @@ def flipped(line: str, said: str) -> str:
 def _odd(clause: str) -> bool:
     """Whether the negations of a clause leave it negated: "not unlikely" does not, and "no
     fish and no toll" is said once."""
-    once = re.sub(r"\b(?:and|or|nor) (?:no|not|without)\b|\bnor\b", " ", clause)
+    once = re.sub(r"\b(no|not|without)\b(.*?) (?:and|or) \1\b", r"\1\2 and", clause)
     return len(pattern("check_guards", "negation").findall(once)) % 2 == 1
 
 
