@@ -8,7 +8,7 @@ from pathlib import Path
 
 from build_scripts import outputs
 
-from .project import as_another, folder_bytes, make_project, topic_files, unread
+from .project import NothingToMeasure, as_another, folder_bytes, make_project, topic_files, unread
 from .timing import best, briefings, python, timed
 
 Hear = Callable[[str], None]
@@ -68,6 +68,8 @@ def _bare_config(project: Path) -> str:
 
 def _built(root: Path, work: Path, count: int) -> Path:
     files = topic_files(root)
+    if "briefing.md" not in files:
+        raise NothingToMeasure("the shipped topic has no briefing: briefings draft --all")
     return make_project(
         work / f"site-{count}",
         {f"briefing-{n:04}": as_another(files, n) for n in range(count)},

@@ -105,6 +105,8 @@ def _leads(child: Token, doc: Doc) -> bool:
 
 def _cut_off(child: Token, heads: frozenset[int], doc: Doc, level: str) -> bool:
     """Whether a dependant of a clause's token leaves the clause's own span."""
+    if child.lower_ == "according" and _leads(child, doc):
+        return True
     if level == "whole":
         return False
     if level == "core" and child.dep_ == "prep":

@@ -30,14 +30,18 @@ def _counts(words: Words, tokens: range) -> dict[str, float]:
     return counts
 
 
-def subject_features(words: Words, c: Candidate) -> tuple[str, ...]:
-    """How strongly the span, and apart from it the sentence, point to each category."""
-    start, end, _ = words.sentences[words.sentence[c.head]]
+def sentence_subjects(words: Words, number: int) -> tuple[str, ...]:
+    """Which categories a sentence points to, for all its candidates."""
+    start, end, _ = words.sentences[number]
+    around = _counts(words, range(start, end))
+    return tuple(f"catS:{name}" for name, weight in sorted(around.items()) if weight >= 0.5)
+
+
+def subject_features(words: Words, c: Candidate, around: tuple[str, ...]) -> tuple[str, ...]:
+    """How strongly the span points to each category; ``around`` says it of its sentence."""
     out = []
     inside = _counts(words, range(c.start, c.end))
     for name, weight in sorted(inside.items()):
         out += [f"cat:{name}>={level}" for level in (0.2, 0.5, 1, 2) if weight >= level]
-    around = _counts(words, range(start, end))
-    out += [f"catS:{name}" for name, weight in sorted(around.items()) if weight >= 0.5]
     best = max(sorted(inside), key=lambda n: inside[n], default="none")
-    return (*out, f"catbest:{best}")
+    return (*out, *around, f"catbest:{best}")

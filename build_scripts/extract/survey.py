@@ -10,7 +10,7 @@ from build_scripts.model import Span
 from .candidates import Candidate, find_candidates
 from .features import features_of, sentence_features
 from .question_cues import Cue, find_cues
-from .subject_words import subject_features
+from .subject_words import sentence_subjects, subject_features
 from .term_rules import deal_distances, term_rules
 from .words import Words, read_words
 
@@ -41,16 +41,14 @@ def _position(number: int, total: int) -> str:
     return "mid" if number < total * 0.8 else "late"
 
 
-def _cue_features(
-    paragraph: ParsedParagraph, words: Words, c: Candidate, cues: tuple[Cue, ...]
-) -> list[str]:
+def _cue_features(words: Words, c: Candidate, cues: tuple[Cue, ...]) -> list[str]:
     """Which openness words stand in the candidate, right before it, or in its sentence."""
     if not cues:
         return []
-    doc = paragraph.doc
-    start, end = doc[c.start].idx, doc[c.end - 1].idx + len(doc[c.end - 1])
+    ends = words.ends
     first, last, _ = words.sentences[words.sentence[c.head]]
-    left, right = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
+    start, end = ends[c.start] - len(words.lower[c.start]), ends[c.end - 1]
+    left, right = ends[first] - len(words.lower[first]), ends[last - 1]
     out = []
     for cue in cues:
         if start - 1 <= cue.start < end + 2 and cue.marker == "question":
@@ -70,20 +68,22 @@ def survey_paragraph(paragraph: ParsedParagraph, position: str, since: int = 0) 
     words = read_words(paragraph.doc)
     candidates = find_candidates(paragraph.doc)
     shared: dict[int, list[str]] = {}
+    around: dict[int, tuple[str, ...]] = {}
     cues = find_cues(paragraph.doc.text)
     distances = deal_distances(words, since)
     features = []
     for candidate in candidates:
         number = words.sentence[candidate.head]
         if number not in shared:
+            around[number] = sentence_subjects(words, number)
             shared[number] = sentence_features(words, number, position)
             shared[number].append(f"deal={min(distances[number], FAR)}")
             if paragraph.noise:
                 shared[number].append(f"noise={paragraph.noise}")
         found = features_of(words, candidate, shared[number])
         found += term_rules(words, candidate)
-        found += subject_features(words, candidate)
-        found += _cue_features(paragraph, words, candidate, cues)
+        found += subject_features(words, candidate, around[number])
+        found += _cue_features(words, candidate, cues)
         features.append(tuple(dict.fromkeys(found)))
     return Surveyed(paragraph, words, candidates, tuple(features), cues, distances)
 

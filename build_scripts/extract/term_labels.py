@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .candidates import Candidate
+from .references import stand_in
 from .words import Words
 
 if TYPE_CHECKING:
@@ -28,7 +29,9 @@ _REMOVABLE = frozenset(
         "intj",
     ]
 )
-_LEADING_RELATIVES = frozenset(("which", "who", "that", "where", "when"))
+_RELATIVE_TAGS = frozenset(("WDT", "WP", "WRB"))
+_WEAK_ENDS = frozenset(("ADP", "DET", "CCONJ", "PUNCT", "ADJ", "AUX", "PRON", "PART", "SCONJ"))
+_ASIDES = frozenset(("acl", "relcl", "appos", "advcl", "parataxis"))
 
 
 def _word_count(words: Words, kept: list[int]) -> int:
@@ -46,6 +49,7 @@ def _subtree(words: Words, top: int) -> set[int]:
 
 def _shorten(words: Words, kept: list[int], head: int) -> list[int]:
     """Drop trailing modifiers, the last first, until few enough words are left."""
+    kept = _without_asides(words, kept, head)
     while _word_count(words, kept) > MAX_WORDS:
         inside = set(kept)
         loose = [i for i in kept if words.dep[i] in _REMOVABLE and i != head]
@@ -60,25 +64,36 @@ def _shorten(words: Words, kept: list[int], head: int) -> list[int]:
     return kept
 
 
+def _without_asides(words: Words, kept: list[int], head: int) -> list[int]:
+    """Drop what stands between two dashes, commas or brackets, when the label is too long."""
+    for i in [i for i in kept if words.dep[i] in _ASIDES and i != head]:
+        if _word_count(words, kept) <= MAX_WORDS:
+            break
+        tree = _subtree(words, i)
+        before, after = min(tree) - 1, max(tree) + 1
+        marks = {before, after} & set(kept)
+        if head in tree or len(marks) < 2 or any(words.pos[m] != "PUNCT" for m in marks):
+            continue
+        kept = [k for k in kept if k not in tree | marks]
+    return kept
+
+
 def _cut(words: Words, kept: list[int]) -> int:
     count = 0
     for place, i in enumerate(kept):
         count += words.pos[i] not in ("PUNCT", "PART")
         if count > MAX_WORDS:
-            while place > 3 and words.pos[kept[place - 1]] in (
-                "ADP",
-                "DET",
-                "CCONJ",
-                "PUNCT",
-                "ADJ",
-            ):
+            while place > 3 and words.pos[kept[place - 1]] in _WEAK_ENDS:
                 place -= 1
             return place
     return len(kept)
 
 
 def _tidy(words: Words, kept: list[int]) -> list[int]:
-    while kept and words.pos[kept[-1]] in ("PUNCT", "CCONJ", "SPACE"):
+    while len(kept) > 1 and (
+        words.pos[kept[-1]] in ("PUNCT", "CCONJ", "SPACE")
+        or words.dep[kept[-1]] in ("acl", "relcl")
+    ):
         kept = kept[:-1]
     return kept
 
@@ -100,12 +115,20 @@ def label_of(doc: Doc, words: Words, candidate: Candidate) -> str:
     is put in its place when the parse gives it)."""
     kept = list(range(candidate.start, candidate.end))
     lead: list[int] = []
-    if words.lower[kept[0]] in _LEADING_RELATIVES and len(kept) > 1:
+    while len(kept) > 1 and words.dep[kept[0]] in ("mark", "cc") and words.lower[kept[0]] != "if":
+        kept = kept[1:]
+    if words.tag[kept[0]] in _RELATIVE_TAGS and len(kept) > 1:
         lead = _antecedent(words, candidate, kept[0]) or []
         kept = kept[1:]
     kept = [i for i in kept if words.lower[i] != '"']
     kept = _shorten(words, [*lead, *kept], candidate.head)
-    text = "".join(doc[i].text_with_ws if n + 1 < len(kept) and kept[n + 1] == i + 1
-                   else doc[i].text + " " for n, i in enumerate(kept))  # fmt: skip
-    text = " ".join(text.split()).replace(" ,", ",").strip(" ,;:-\"'")
+    first = stand_in(doc, words, kept[0]) if kept else None
+    parts = [first + " " if first and n == 0 else _printed(doc, kept, n) for n in range(len(kept))]
+    text = " ".join("".join(parts).split()).replace(" ,", ",").strip(" ,;:-—\"'")
     return text[:1].upper() + text[1:]
+
+
+def _printed(doc: Doc, kept: list[int], n: int) -> str:
+    i = kept[n]
+    follows = n + 1 < len(kept) and kept[n + 1] == i + 1
+    return str(doc[i].text_with_ws) if follows else f"{doc[i].text} "

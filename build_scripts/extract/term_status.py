@@ -10,7 +10,7 @@ from build_scripts.lexicon import load_lexicon
 
 from .candidates import Candidate
 from .chooser import load_labeller
-from .subject_words import subject_features
+from .subject_words import sentence_subjects, subject_features
 from .survey import Surveyed
 from .words import Words
 
@@ -111,8 +111,9 @@ def status_of(features: Sequence[str], state: Sequence[str]) -> tuple[str, str]:
 
 def category_features(words: Words, c: Candidate) -> tuple[str, ...]:
     """What the category model sees of a candidate: its words and what they point to."""
+    around = sentence_subjects(words, words.sentence[c.head])
     own = {f"w={words.lemma[i]}" for i in range(c.start, c.end) if words.pos[i] != "PUNCT"}
-    return (*subject_features(words, c), *sorted(own))
+    return (*subject_features(words, c, around), *sorted(own))
 
 
 def category_of(words: Words, c: Candidate) -> str:

@@ -56,6 +56,11 @@ def _scores(model: Model, place: Surveyed) -> list[float]:
     return scores
 
 
+def _negated(label: str, status: str) -> str:
+    """ "Any mention of X", said to be lacking, reads "No mention of X"."""
+    return f"No {label[4:]}" if status == "absent" and label.startswith("Any ") else label
+
+
 def _term(
     ident: str,
     place: Surveyed,
@@ -75,7 +80,7 @@ def _term(
         paragraph=place.paragraph.paragraph.number,
         score=round(score, 3),
         trace=(*load_model(MODEL, "choice").reasons(features), ("status", why)),
-        label=label_of(place.paragraph.doc, place.words, candidate),
+        label=_negated(label_of(place.paragraph.doc, place.words, candidate), status),
         category=category_of(place.words, candidate),
         status=status,
         amounts=amounts_in(place.paragraph.doc, candidate.start, candidate.end),

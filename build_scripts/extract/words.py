@@ -44,6 +44,7 @@ class Words:
     children: tuple[tuple[int, ...], ...]
     quoted: tuple[bool, ...]
     sentence: tuple[int, ...]
+    ends: tuple[int, ...]  # code point after each token
     sentences: tuple[tuple[int, int, int], ...]  # first token, one past the last, root
 
     def dependants(self, token: int, *relations: str) -> list[int]:
@@ -93,5 +94,6 @@ def read_words(doc: Doc) -> Words:
         children=tuple(tuple(c) for c in children),
         quoted=_quotation(lower),
         sentence=tuple(place),
+        ends=tuple(t.idx + len(t) for t in tokens),
         sentences=sentences,
     )

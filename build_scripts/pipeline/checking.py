@@ -8,7 +8,7 @@ from pathlib import Path
 
 from build_scripts import check, outputs
 from build_scripts.config import Settings, topic_folder
-from build_scripts.model import Finding, Topic
+from build_scripts.model import Briefing, BriefingItem, Draft, Finding, Item, Topic
 
 from .topics import BRIEFING, load_topic
 
@@ -92,10 +92,7 @@ def standing(root: Path, slug: str, settings: Settings) -> Standing:
     findings = check_topics(root, (slug,), settings)
     draft, briefing = topic.draft, topic.briefing
     items = [i for i in briefing.items if i.id != "bottom"] if briefing else []
-    base = {i.id: i.block for i in draft.items} if draft else {}
-    blocks = {b.item.id: b.raw for b in briefing.blocks if b.item} if briefing else {}
-    kept = sum(1 for k, v in base.items() if k in blocks and _same(blocks[k], v))
-    changed = sum(1 for k in base if k in blocks) - kept
+    kept, changed, aside, added = _shares(draft, briefing)
     return Standing(
         slug=slug,
         title=str(briefing.front_value("title") or slug) if briefing else slug,
@@ -107,10 +104,35 @@ def standing(root: Path, slug: str, settings: Settings) -> Standing:
         reviewed=sum(i.reviewed for i in items),
         kept=kept,
         changed=changed,
-        set_aside=sum(1 for k in base if k not in blocks),
-        added=sum(1 for i in items if i.id not in base),
+        set_aside=aside,
+        added=added,
         errors=sum(f.severity == "error" for f in findings),
         warnings=sum(f.severity == "warning" for f in findings),
+    )
+
+
+def _shares(draft: Draft | None, briefing: Briefing | None) -> tuple[int, int, int, int]:
+    """Of the draft's shown items: kept as they were, changed, set aside; and items of people.
+
+    An item counts as changed when an item of the briefing has its id or quotes some of its
+    evidence: editors name items anew.
+    """
+    if draft is None or briefing is None:
+        return 0, 0, 0, 0
+    blocks = {b.item.id: b.raw for b in briefing.blocks if b.item and b.item.id}
+    kept = sum(_same(blocks.get(i.id, ""), i.block) for i in draft.items)
+    carried = [i for i in draft.items if i.id in blocks or _quoted_by(i, briefing.items)]
+    of_machine = [b for b in briefing.items if any(_quoted_by(i, (b,)) for i in draft.items)]
+    added = len(blocks.keys() - {"bottom"} - {b.id for b in of_machine})
+    return kept, len(carried) - kept, len(draft.items) - len(carried), added
+
+
+def _quoted_by(item: Item, written: tuple[BriefingItem, ...]) -> bool:
+    quotes = [(n.source, n.quote) for w in written for n in w.notes if w.id != "bottom"]
+    return any(
+        source == e.source and (quote in e.quote or e.quote in quote)
+        for e in item.evidence
+        for source, quote in quotes
     )
 
 

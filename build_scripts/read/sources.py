@@ -12,6 +12,7 @@ from .limits import LIMITS, Limits
 
 _IDENT = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
 _RECEIVED = (*HTML, ".pdf", ".docx")
+_FOREIGN = (".doc", ".rtf", ".odt", ".epub", ".yaml")
 
 
 def read_sources(
@@ -49,7 +50,11 @@ def _choose(folder: Path) -> tuple[list[Path], list[Finding]]:
     sidecars: list[Path] = []
     for path in sorted(folder.iterdir(), key=lambda p: p.name):
         suffix = path.suffix.casefold()
-        if path.name.startswith(".") or suffix not in (*TEXT, *MARKDOWN, *_RECEIVED, ".yml"):
+        if path.name.startswith("."):
+            continue
+        if suffix in _FOREIGN:
+            findings.append(_foreign(path))
+        if suffix not in (*TEXT, *MARKDOWN, *_RECEIVED, ".yml"):
             continue
         if wrong := _wrong(path, folder):
             findings.append(wrong)
@@ -71,6 +76,17 @@ def _choose(folder: Path) -> tuple[list[Path], list[Finding]]:
         chosen += picked
         findings += trouble
     return chosen, findings
+
+
+def _foreign(path: Path) -> Finding:
+    name = path.as_posix()
+    if path.suffix.casefold() == ".yaml":
+        return Finding(
+            name, 0, "sidecar-name", "is not read", f"rename it to {path.stem}.yml", "warning"
+        )
+    return Finding(
+        name, 0, "not-text", "is not read", "save it as .docx, .pdf or .txt and add that", "warning"
+    )
 
 
 def _pick(ident: str, paths: list[Path]) -> tuple[list[Path], list[Finding]]:

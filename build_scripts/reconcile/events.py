@@ -14,7 +14,7 @@ from .evidence import clause_around, distinct, of_statement, sentence_around
 from .origins import independent
 from .prose import clause, label_of
 from .ranking import centrality
-from .settings import SAME_EVENT
+from .settings import EVENT_WORDS, SAME_EVENT
 from .similarity import Profile, pairs_above, profile
 
 _QUOTES = 4
@@ -42,7 +42,10 @@ def dated_events(corpus: Corpus) -> list[Dated]:
             if quotes:
                 around = sentence_around(extraction.article, one.spans[0])
                 shape = profile(one.label, corpus.rare, around.of(extraction.article.text), 0.5)
-                quote = clause_around(extraction.article, one.spans[0], one.id) or quotes[0]
+                quote = (
+                    clause_around(extraction.article, one.spans[0], one.id, EVENT_WORDS)
+                    or quotes[0]
+                )
                 found.append(Dated(extraction.article.id, one, one.date, shape, (quote,)))
     return sorted(found, key=lambda d: (d.date, d.source, d.event.spans, d.event.id))
 

@@ -75,23 +75,37 @@ def _clause_start(sentence: str, at: int, boundary: re.Pattern[str]) -> int:
     return max((m.end() for m in boundary.finditer(sentence) if m.end() <= at), default=0)
 
 
+def _begun(sentence: str, at: int, whole_clause: bool) -> int:
+    """Where a stretch that starts at ``at`` has to begin so as to keep its sense."""
+    far, near = _clause_start(sentence, at, _STRONG), _clause_start(sentence, at, _BOUNDARY)
+    before = sentence[near:at].strip()
+    if not before and any(p.search(sentence[far:near]) for p in _cues("governing")):
+        return far
+    turned = any(p.search(before) for p in _cues("turning"))
+    cues = (*_cues("verbal"), *(_cues("headless") if whole_clause else ()))
+    headless = any(p.match(sentence[at:]) for p in cues)
+    return near if turned or (headless and before) else at
+
+
+def _ended(sentence: str, at: int) -> int:
+    """Where a stretch that ends at ``at`` has to end: with the clause, where it is only the
+    subject of what follows."""
+    if not any(p.match(sentence[at:]) for p in _cues("predicate")):
+        return at
+    found = _BOUNDARY.search(sentence, at)
+    end = found.start() if found else len(sentence)
+    return at + len(sentence[at:end].rstrip(" .,;:\"'!?"))
+
+
 def faithful(article: Article, span: Span, whole_clause: bool = False) -> Span:
     """``span``, begun earlier in its sentence where the words cut off would turn its sense (a
-    negation, a condition); with ``whole_clause`` also where they hold its subject."""
+    negation, a condition), ended later where it is a subject cut from its verb; with
+    ``whole_clause`` also begun earlier where the words cut off hold its subject."""
     whole = sentence_around(article, span)
-    if whole.start >= span.start:
-        return span
     sentence = fold(whole.of(article.text))
-    at = span.start - whole.start
-    far, near = _clause_start(sentence, at, _STRONG), _clause_start(sentence, at, _BOUNDARY)
-    governed = any(p.search(sentence[far:near]) for p in _cues("governing"))
-    turned = any(p.search(sentence[near:at]) for p in _cues("turning"))
-    headless = whole_clause and any(p.match(sentence[at:]) for p in _cues("headless"))
-    listed = governed and not sentence[near:at].strip()
-    if not (turned or listed or (headless and sentence[near:at].strip())):
-        return span
-    start = far if listed else near
-    grown = Span(whole.start + start, span.end)
+    start = _begun(sentence, max(0, span.start - whole.start), whole_clause)
+    end = _ended(sentence, span.end - whole.start)
+    grown = Span(whole.start + start, whole.start + end)
     return grown if len(grown.of(article.text).split()) <= QUOTE_WORDS else span
 
 
@@ -138,17 +152,19 @@ def sentence_around(article: Article, span: Span) -> Span:
     return Span(base + start, base + end)
 
 
-def clause_around(article: Article, span: Span, statement: str) -> Evidence | None:
-    """The quotation of the sentence around ``span`` where it is short, else of the part of it
+def clause_around(
+    article: Article, span: Span, statement: str, most: int = SENTENCE_WORDS
+) -> Evidence | None:
+    """The quotation of the sentence around ``span`` up to ``most`` words, else of the part of it
     between commas and the like; None when it lies in no paragraph."""
     whole = sentence_around(article, span)
-    if len(whole.of(article.text).split()) > SENTENCE_WORDS:
+    if len(whole.of(article.text).split()) > most:
         before = article.text[whole.start : span.start]
         after = article.text[span.end : whole.end]
         left = max((m.end() for m in re.finditer(r"[,;:—–(]\s", before)), default=0)
         right = re.search(r"[,;:—–)](?=\s)", after)
         part = Span(whole.start + left, span.end + (right.start() if right else len(after)))
-        whole = part if len(part.of(article.text).split()) >= 6 else whole
+        whole = part if len(part.of(article.text).split()) >= 3 else whole
     return evidence(article, whole, statement)
 
 

@@ -144,7 +144,7 @@ def _likeness(left: Measured, right: Measured, shared: float) -> float:
         return value - COMPARING.times
     if left.figure.currency:
         return value + COMPARING.money
-    many = COUNTED <= min(left.high, right.high) and _near(left, right) > 0.1
+    many = min(left.high, right.high) >= COUNTED and _near(left, right) > 0.1
     return value + COMPARING.count * (bool(_noun(left) & _noun(right)) and many)
 
 

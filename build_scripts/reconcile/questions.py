@@ -10,15 +10,17 @@ from build_scripts.model import Article, Evidence, Item, OpenQuestion
 from .cluster import cluster
 from .corpus import Corpus
 from .evidence import distinct, of_statement
-from .focus import pull_of
+from .focus import deal_nouns, pull_of
 from .origins import independent
 from .prose import clause, tidy
 from .ranking import centrality
 from .settings import ANSWERS, SAME_QUESTION, TERM_EVIDENCE
 from .similarity import Profile, cosine, pairs_above, profile
 from .terms import SETTLED, Told
+from .words import stems
 
 _ANSWERS_MOST = 2
+SHORT = 3  # telling words; a shorter question does not stand alone
 LONG = 24  # words; a longer question was put together badly
 _PLAIN = {"question": 1.0, "unclear": 1.0, "undisclosed": 1.0, "pending": 0.9, "disputed": 0.9}
 
@@ -64,6 +66,12 @@ def cluster_questions(asked: Sequence[Asked]) -> list[tuple[Asked, ...]]:
     return [tuple(asked[i] for i in g) for g in groups]
 
 
+def _about(one: Told, asked: Asked) -> float:
+    """How near a term is to a question; 0 unless they share two words besides the deal's."""
+    shared = set(one.profile.weights) & set(asked.profile.weights)
+    return cosine(one.profile, asked.profile) if len(shared - deal_nouns()) > 1 else 0.0
+
+
 def _answers(group: Sequence[Asked], told: Sequence[Told], corpus: Corpus) -> list[Told]:
     """Settled terms of later articles that are about what is asked, the nearest first."""
     last = max(corpus.phases[a.source].step for a in group)
@@ -72,7 +80,7 @@ def _answers(group: Sequence[Asked], told: Sequence[Told], corpus: Corpus) -> li
         later = corpus.phases[one.source].step > last
         if not later or one.back or one.status not in (*SETTLED, "reported"):
             continue
-        near = max(cosine(one.profile, a.profile) for a in group)
+        near = max(_about(one, a) for a in group)
         if near >= ANSWERS:
             rows.append((-round(near, 6), one.source, one.evidence[0].start, one))
     return [row[3] for row in sorted(rows, key=lambda r: r[:3])][:_ANSWERS_MOST]
@@ -85,6 +93,7 @@ def _score(group: Sequence[Asked], corpus: Corpus, origins: int) -> float:
     sure = max(a.question.score for a in group)
     long = min(len(a.question.question.split()) for a in group) > LONG
     score = 1.0 * (origins - 1) + plain + 0.6 * explicit + 0.8 * central + sure - 0.8 * long
+    score -= 0.8 * (max(len(stems(a.question.question)) for a in group) < SHORT)
     score += 0.3 * max(pull_of(a.question.question, corpus.pull) for a in group)
     return round(score, 4)
 

@@ -10,9 +10,10 @@ from dataclasses import replace
 from build_scripts.model import Item
 
 from .corpus import Corpus
+from .excerpts import Used, take_room
 from .focus import is_open, pull_of, speaks_of_deal
 from .settings import LOAD, WEIGHTS
-from .terms import SETTLED, TermCluster, Told
+from .terms import EARLY, SETTLED, TermCluster, Told
 from .words import stems
 
 _CATEGORY = {"other": -0.2, "status_timeline": -0.4, "parties_signatories": -0.2}
@@ -65,6 +66,8 @@ def term_score(group: TermCluster, corpus: Corpus, origins: int) -> float:
     score = sum(values) / len(values)
     score += WEIGHTS.origin * (origins - 1) + WEIGHTS.told * math.log2(len(values))
     score += WEIGHTS.settled * (group.central.status in SETTLED)
+    statuses = {t.status for t in group.told}
+    score += WEIGHTS.changed * bool(statuses & set(SETTLED) and statuses & set(EARLY))
     score += _CATEGORY.get(group.central.term.category, 0.0)
     return round(score, 4)
 
@@ -85,8 +88,15 @@ def _once(items: Sequence[Item]) -> list[Item]:
     return found
 
 
-def ranked(items: Sequence[Item], limit: int) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
-    """Items by falling score with their rank: those shown, and those held."""
-    ordered = sorted(_once(items), key=_by_score)
-    numbered = tuple(replace(item, rank=n) for n, item in enumerate(ordered, 1))
-    return numbered[:limit], numbered[limit:]
+def ranked(
+    items: Sequence[Item], limit: int, used: Used, corpus: Corpus
+) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
+    """Items by falling score with their rank: those shown, as far as their sources' excerpt
+    budgets allow, and those held. ``used`` grows by what the shown ones quote."""
+    shown: list[Item] = []
+    held: list[Item] = []
+    for item in sorted(_once(items), key=_by_score):
+        fits = len(shown) < limit and take_room(item, used, corpus)
+        (shown if fits else held).append(item)
+    numbered = tuple(replace(item, rank=n) for n, item in enumerate((*shown, *held), 1))
+    return numbered[: len(shown)], numbered[len(shown) :]

@@ -23,7 +23,7 @@ class Load:
 class Weights:
     """What makes a term matter."""
 
-    sure: float = 3.0  # the finder's confidence, 0 to 1
+    sure: float = 2.4  # the finder's confidence, 0 to 1
     pull: float = 0.25  # words used where the articles speak of the deal, -1 to 3
     sentence: float = 0.15  # its sentence names the deal
     paragraph: float = 0.4  # its paragraph does
@@ -35,6 +35,7 @@ class Weights:
     origin: float = 0.5  # each further independent origin
     told: float = 0.25  # each doubling of the statements
     settled: float = 0.1
+    changed: float = 0.4  # asked for or offered first, settled since
     again: float = 1.0  # taken off where a higher item comes from the same statement
 
 
@@ -67,12 +68,12 @@ COMPARING = Comparing()
 LIKENESS = Likeness()
 WEIGHTS = Weights()
 
-SAME_CLAIM = 0.36  # mean likeness from which two statements tell one term
+SAME_CLAIM = 0.34  # mean likeness from which two statements tell one term
 SAME_QUESTION = 0.44
 SAME_POINT = 0.40  # one speaker's point told by two sources
 SAME_MEASURE = 0.33  # two figures measure the same thing
 REFUSED = 0.24  # a demand and the settled term that refuses it
-ANSWERS = 0.34  # a term answers a question
+ANSWERS = 0.26  # a term answers a question
 OPPOSED = 0.50  # two claims so alike that a negation in one contradicts the other
 SAME_EVENT = 0.30
 SAME_NAME = 84.0  # rapidfuzz ratio of two spellings of a name
@@ -80,7 +81,10 @@ DUPLICATE = 0.6  # MinHash similarity of two copies of one report
 
 QUOTE_WORDS = 60
 SENTENCE_WORDS = 35  # a figure or date is quoted with its sentence up to this length
+EVENT_WORDS = 18  # … an event
 WIDE_WORDS = 24  # a term is shown with its sentence up to this length
+EXCERPT_SHARE = 0.27  # of a source quoted in shown items at most, direct speech apart
+EXCERPT_LEAST = 400  # characters, one long quotation: room in the shortest article
 QUOTED_SHARE = 0.22  # of a source's words quoted in shown items, direct speech apart
 LABEL_WORDS = 12
 TERM_EVIDENCE = 8  # quotations shown with one term

@@ -61,7 +61,7 @@ def _parts(article: Article, term: DealTerm) -> list[Span]:
     holds one point, begun earlier where its sense asks for it."""
     home = faithful(article, term.spans[0])
     if len(term.spans) > 1 or home != term.spans[0]:
-        return [Span(home.start, max(s.end for s in term.spans))]
+        return [Span(home.start, max(home.end, *(s.end for s in term.spans)))]
     found = propositions(home.of(article.text))
     return [Span(home.start + part.start, home.start + part.end) for part in found]
 

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from build_scripts.model import (
-    COVERAGE,
     UNPUBLISHED,
     BriefingItem,
     Draft,
@@ -20,6 +19,7 @@ from build_scripts.model import (
 )  # fmt: skip
 from build_scripts.text import fold
 
+from .coverage import coverage_of, with_differences
 from .dates import in_words
 from .drafted import drafted_items
 from .escaping import plain, prose, prose_text
@@ -106,30 +106,6 @@ def _sides(
     return (), tuple(facts)
 
 
-def _coverage(
-    item: BriefingItem,
-    drafted: Item | None,
-    quotes: tuple[Quote, ...],
-    sources: tuple[SourceView, ...],
-) -> tuple[tuple[str, str, str | None], ...]:
-    """Each source's state with the label of its first quotation. What a note cites is told;
-    an "earlier" for which the source has no words at all is silence."""
-    known = dict(drafted.coverage) if drafted else {}
-    heard = {e.source for e in drafted.evidence} if drafted else set()
-    first: dict[str, str] = {}
-    for quote in quotes:
-        first.setdefault(quote.source.id, quote.label)
-    rows = []
-    for source in sources:
-        state = known.get(source.id, "silent")
-        if state == "earlier" and source.id not in {*first, *heard}:
-            state = "silent"
-        if (state == "silent" or state not in COVERAGE) and source.id in first:
-            state = "says"
-        rows.append((source.id, state if state in COVERAGE else "silent", first.get(source.id)))
-    return tuple(rows)
-
-
 def _reviewed(item: BriefingItem) -> str | None:
     if not item.reviewed:
         return None
@@ -185,17 +161,16 @@ def _item_view(
         derivation=field("Derived", drafted.derivation if drafted else None),
         fingerprint=_fingerprint(item),
     )
-    return _with_coverage(view, item, drafted, tuple(quotes.values()), sources)
+    return _with_coverage(view, drafted, tuple(quotes.values()), sources)
 
 
 def _with_coverage(
     view: ItemView,
-    item: BriefingItem,
     drafted: Item | None,
     quotes: tuple[Quote, ...],
     sources: tuple[SourceView, ...],
 ) -> ItemView:
-    rows = _coverage(item, drafted, quotes, sources)
+    rows = coverage_of(drafted, quotes, sources)
     told = sum(state == "says" for _, state, _ in rows)
     return replace(view, coverage=rows if view.kind == "term" else (), told=told)
 
@@ -220,14 +195,13 @@ def _idents(items: tuple[BriefingItem, ...]) -> list[str]:
     return idents
 
 
-def _labelled(ident: str, notes: tuple[Note, ...]) -> tuple[tuple[str, Note], ...]:
-    """Each note under an anchor of its own: the label it has, else ITEM-N."""
+def _labelled(ident: str, notes: tuple[Note, ...], taken: set[str]) -> tuple[tuple[str, Note], ...]:
+    """Each note under an anchor of its own: the label it has, else ITEM-nN; ``taken`` are the
+    items' anchors."""
     labels: dict[str, Note] = {}
     for n, note in enumerate(notes, 1):
-        anchor = (
-            note.label if re.fullmatch(rf"{re.escape(ident)}-\d+", note.label) else f"{ident}-n{n}"
-        )
-        labels.setdefault(note.label, replace(note, label=anchor))
+        fits = re.fullmatch(rf"{re.escape(ident)}-\d+", note.label) and note.label not in taken
+        labels.setdefault(note.label, replace(note, label=note.label if fits else f"{ident}-n{n}"))
     return tuple(labels.items())
 
 
@@ -259,12 +233,12 @@ def briefing_view(topic: Topic) -> BriefingView:
     sources, phases = source_views(topic, named)
     by_id, drafted = {s.id: s for s in sources}, _draft_items(topic.draft)
     articles = {a.id: a for a in topic.articles}
-    views = []
-    for item, ident in zip(items, _idents(items), strict=True):
-        notes = _labelled(ident, item.notes)
+    views, idents = [], _idents(items)
+    for item, ident in zip(items, idents, strict=True):
+        notes = _labelled(ident, item.notes, set(idents))
         quotes = {old: quote_of(note, by_id, articles) for old, note in notes}
         views.append(_item_view(item, ident, drafted.get(item.id or ""), quotes, sources))
-    view = _view(topic, views, sources, phases)
+    view = _view(topic, with_differences(views), sources, phases)
     counted = tuple(
         replace(
             s, quoted=quoted_words(articles[s.id], [q for q in view.quotes if q.source.id == s.id])

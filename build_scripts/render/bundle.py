@@ -22,12 +22,14 @@ _CONFIG = re.compile(r'<script id="__config"[^>]*>.*?</script>', re.DOTALL)
 _ICON = re.compile(r'<link rel="(?:icon|sitemap|canonical|alternate|prev|next)"[^>]*>')
 _CSP = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
 _CHROME = (
-    re.compile(r'<div class="md-search".*?(?=<div class="md-header__source"|</nav>)', re.DOTALL),
-    re.compile(r'<label class="md-header__button md-icon" for="__(?:search|drawer)">.*?</label>', re.DOTALL),
-    re.compile(r'<form class="md-header__option" data-md-component="palette">.*?</form>', re.DOTALL),
+    re.compile(r"<!--screen-only-->.*?<!--/screen-only-->", re.DOTALL),
     re.compile(r'<nav class="md-tabs".*?</nav>', re.DOTALL),
-    re.compile(r'<div class="md-sidebar md-sidebar--primary".*?(?=<div class="md-sidebar md-sidebar--secondary"|<div class="md-content")', re.DOTALL),
-)  # fmt: skip
+    re.compile(
+        r'<div class="md-sidebar md-sidebar--primary".*?'
+        r'(?=<div class="md-sidebar md-sidebar--secondary"|<div class="md-content")',
+        re.DOTALL,
+    ),
+)
 _LINK = re.compile(r'<a\b([^>]*?)\shref="(?!#|https?:|data:)([^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
 
 

@@ -1,8 +1,8 @@
 """The search index: items, cut into small scripts that load when a query needs them.
 
-`find/index.js` names the briefings and the shards; `find/t-XX.js` holds the words that begin
+`index.js` names the briefings and the shards; `t-XX.js` holds the words that begin
 with XX, each with the numbers of the items that hold it (as steps from the last, twice the
-step and one more when the word stands in the title); `find/d-N.js` holds the items' titles.
+step and one more when the word stands in the title); `d-N.js` holds the items' titles.
 Scripts, because a page opened from file:// may load nothing else.
 """
 
@@ -20,6 +20,7 @@ from .outline import answer_state, stance
 from .records import BriefingView, ItemView
 from .words import KINDS
 
+FOLDER = "briefings/find"  # among what is generated, so that old shards go
 CHUNK = 100  # items in a file of titles
 _WORD = re.compile(r"[^\W_]+")
 _STOP = frozenset(
@@ -161,11 +162,11 @@ def _postings(found: Sequence[Entry]) -> dict[str, dict[str, list[int]]]:
 
 
 def search_files(views: Sequence[BriefingView], people: Sequence[PersonRow]) -> dict[str, bytes]:
-    """The index as files below `find/`; every shard is complete by itself."""
+    """The index as files below FOLDER; every shard is complete by itself."""
     found = list(entries(views, people))
     shards = _postings(found)
     files = {
-        f"find/t-{name}.js": _script("words", name, dict(sorted(words.items())))
+        f"{FOLDER}/t-{name}.js": _script("words", name, dict(sorted(words.items())))
         for name, words in sorted(shards.items())
     }
     for start in range(0, len(found), CHUNK):
@@ -173,9 +174,9 @@ def search_files(views: Sequence[BriefingView], people: Sequence[PersonRow]) -> 
             [plain(e.title), e.kind, plain(e.status), plain(e.where), e.href]
             for e in found[start : start + CHUNK]
         ]
-        files[f"find/d-{start // CHUNK}.js"] = _script("items", start // CHUNK, rows)
+        files[f"{FOLDER}/d-{start // CHUNK}.js"] = _script("items", start // CHUNK, rows)
     names = " ".join(sorted(shards))
-    files["find/index.js"] = _script(
+    files[f"{FOLDER}/index.js"] = _script(
         "index",
         {"total": len(found), "chunk": CHUNK, "shards": names, "stop": " ".join(sorted(_STOP))},
     )

@@ -172,5 +172,5 @@ def render_site(
     found |= search_files(views, people_index(ordered, views))
     found["llms.txt"] = _llms(views, settings)
     found["schema/briefing-1.json"] = datafiles.briefing_schema()
-    found["assets/js/folds.js"] = fold_script()
+    found["briefings/find/folds.js"] = fold_script()
     return dict(sorted(found.items()))

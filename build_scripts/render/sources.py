@@ -28,10 +28,11 @@ def _date_words(article: Article) -> tuple[str, str | None]:
 def event_words(event: str) -> str:
     """The event of an ``order`` as words.
 
-    >>> event_words("event-the-signing")
-    'the signing'
+    >>> event_words("event-the-signing"), event_words("signing")
+    ('the signing', 'the signing')
     """
-    return plain(event.removeprefix("event-").replace("-", " ").replace("_", " "))
+    words = plain(event.removeprefix("event-").replace("-", " ").replace("_", " "))
+    return words if words.startswith("the ") or words != words.lower() else f"the {words}"
 
 
 def _attributions(draft: Draft | None, source: str) -> tuple[int, int]:
@@ -71,7 +72,7 @@ def _pivot(topic: Topic) -> tuple[str, float | None] | None:
         return None
     event = str(orders[0]).partition(":")[2]
     events = [i for i in topic.draft.items if i.kind == "event"] if topic.draft else []
-    wanted = event_words(event).casefold()
+    wanted = event_words(event).casefold().removeprefix("the ")
     for item in events:
         near = item.id in (event, f"event-{event}") or wanted in item.label.casefold()
         known = bounds(item.when) if near else None

@@ -75,7 +75,7 @@ def normalise_for_match(text: str) -> tuple[str, OffsetMap]:
     Span(start=8, end=13)
     """
     pieces: list[str] = []
-    starts, ends = array("Q"), array("Q")
+    starts, ends = array("I"), array("I")
     at = 0
     for found in _CHANGED.finditer(text):
         start, end = found.span()

@@ -4,14 +4,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from build_scripts.model import Span
 
-from .matching import normalise_for_match
+from .matching import OffsetMap, normalise_for_match
 
 _WORD = re.compile(r"\w+")
 _OFTEN = 400  # a word met more often than this tells nothing about the place
 _PLACES = 6  # how many likely places are aligned
+
+
+@lru_cache(maxsize=16)
+def _kept(text: str) -> tuple[str, OffsetMap]:
+    return normalise_for_match(text)
+
+
+def _normalised(text: str) -> tuple[str, OffsetMap]:
+    """The normalised text; of the last few articles it is kept, for they are asked often."""
+    return _kept(text) if len(text) <= 200_000 else normalise_for_match(text)
 
 
 def find_quote(text: str, quote: str) -> list[Span]:
@@ -25,7 +36,7 @@ def find_quote(text: str, quote: str) -> list[Span]:
     wanted = normalise_for_match(quote)[0].strip()
     if not wanted or "\n" in wanted:
         return []
-    plain, where = normalise_for_match(text)
+    plain, where = _normalised(text)
     found: list[Span] = []
     at = plain.find(wanted)
     while at >= 0:
@@ -61,7 +72,7 @@ def nearest(text: str, quote: str, at_least: float = 0.6) -> tuple[Span, float] 
     'deal could end soon'
     """
     wanted = " ".join(normalise_for_match(quote)[0].split())
-    plain, where = normalise_for_match(text)
+    plain, where = _normalised(text)
     best: tuple[float, int, int] | None = None
     for low, high in _places(plain, wanted):
         aligned = _align(plain, wanted, low, high)

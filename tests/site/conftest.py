@@ -56,6 +56,7 @@ def build(target: Path, topics: Sequence[Topic], changes: Sequence[LogEntry] = (
     config = yaml.load((ROOT / "mkdocs.yml").read_text("utf-8"), yaml.SafeLoader)
     config.pop("hooks", None)
     config.pop("watch", None)
+    config |= {"repo_url": "https://example.org/team/briefs", "repo_name": "team/briefs"}
     (target / "mkdocs.yml").write_text(yaml.safe_dump(config), "utf-8")
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-f", str(target / "mkdocs.yml")],

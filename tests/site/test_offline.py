@@ -12,6 +12,7 @@ import pytest
 from build_scripts.render import bundle
 
 pytestmark = pytest.mark.browser
+TITLE = ["Norhaven–Eastmoor", "ferry", "treaty"]
 
 
 @pytest.fixture(scope="module")
@@ -62,6 +63,7 @@ def test_a_single_file_stands_alone(browser: Any, dist: dict[str, bytes], tmp_pa
     assert page.evaluate("document.fonts.check('16px \"SB Serif\"')")
     paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert paper == "rgb(21, 24, 27)"  # dark, as the system asks
-    assert page.locator("text=Sources").count() and not page.locator(".md-search").count()
+    assert page.locator("text=Sources").count() and not page.locator("[class*=md-search]").count()
+    assert page.locator("header nav").inner_text().split() == ["Sourcebrief", *TITLE]
     assert not wrong
     page.close()

@@ -59,7 +59,10 @@ def test_every_page_type(
         assert page.locator("h1").count() == 1
         page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
         page.wait_for_timeout(300)
+        page.locator(".md-search__input").fill("ferry")  # results open, to be looked at too
+        page.locator(".md-search-result__link").first.wait_for(state="attached")
         found = Axe().run(page, options={"preload": False}).response["violations"]
+        page.keyboard.press("Escape")
         assert [(v["id"], [n["html"][:160] for n in v["nodes"]][:4]) for v in found] == []
         page.set_viewport_size({"width": 320, "height": 700})
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
@@ -83,6 +86,9 @@ def test_search_finds_an_item_by_its_words_and_lands_on_it(browser: Any, base: s
         hit = page.locator(".md-search-result__link[href*='#term-berths']").first
         hit.wait_for(timeout=8000)
         assert "Deal term, agreed" in hit.inner_text()
+        page.keyboard.press("ArrowDown")
+        assert page.evaluate("document.activeElement.hash") == "#term-berths"
+        page.keyboard.press("ArrowUp")
         page.keyboard.press("Enter")
         page.wait_for_url("**#term-berths*")
         assert page.locator("#term-berths").is_visible()
@@ -99,6 +105,15 @@ def test_the_palette_can_be_switched(browser: Any, base: str) -> None:
 def test_the_system_s_palette_is_taken_first(browser: Any, base: str) -> None:
     with opened(browser, base + BRIEFING, color_scheme="dark") as page:
         page.wait_for_function("() => document.body.dataset.mdColorScheme === 'slate'")
+
+
+def test_no_two_elements_share_an_id(site: Path) -> None:
+    import re
+    from collections import Counter
+
+    for path in site.rglob("*.html"):
+        ids = Counter(re.findall(r'\sid="([^"]+)"', path.read_text("utf-8")))
+        assert [i for i, n in ids.items() if n > 1] == [], path.name
 
 
 def test_evidence_opens_in_place(browser: Any, base: str) -> None:

@@ -109,10 +109,10 @@ def test_nearest_never_fails(text: str, quote: str) -> None:
 def test_a_long_text_is_searched_in_linear_time() -> None:
     def seconds(words: int) -> float:
         text = " ".join(f"word{i % 5000} the fund" for i in range(words))
-        begin = time.perf_counter()
+        begin = time.process_time()
         nearest(text, "the fund word77 will the fund word78 the fund")
         find_quote(text, "not there at all")
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
     seconds(1_000)
     assert seconds(32_000) < 4 * seconds(16_000) + 0.5

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from build_scripts.language import ParsedArticle
-from build_scripts.model import Span, View
+from build_scripts.model import View
 
 from .assemble import QuoteIndex, combine
 from .candidate import Candidate, Place
@@ -12,12 +12,14 @@ from .layout import headlines, transcript
 from .nominal import find_nominal
 from .quoted import find_quoted
 from .quotes import find_quotes
-from .speakers import SpeakerResolver
+from .record import views_of
 from .verbal import find_verbal
 
 __all__ = ["find_views"]
 
-_SKIPPED = frozenset({"byline", "dateline", "credit", "promo", "hashtags", "boilerplate"})
+_SKIPPED = frozenset(
+    {"caption", "byline", "dateline", "credit", "promo", "hashtags", "boilerplate"}
+)
 
 
 def find_views(parsed: ParsedArticle) -> tuple[View, ...]:
@@ -33,38 +35,4 @@ def find_views(parsed: ParsedArticle) -> tuple[View, ...]:
     for place in prose:
         others.extend(find_verbal(place, lexicon))
         others.extend(find_nominal(place, lexicon))
-    chosen = combine(quoted, others, index)
-    resolver = SpeakerResolver(parsed)
-    return tuple(_view(parsed, c, n, index, resolver) for n, c in enumerate(chosen, 1))
-
-
-def _form(candidate: Candidate, index: QuoteIndex) -> str:
-    size = inside = 0
-    for span in candidate.content:
-        size += len(span)
-        inside += index.quoted(span)
-    return "direct" if inside >= 0.9 * size else "mixed" if inside else "indirect"
-
-
-def _view(
-    parsed: ParsedArticle,
-    candidate: Candidate,
-    number: int,
-    index: QuoteIndex,
-    resolver: SpeakerResolver,
-) -> View:
-    parts = sorted([*candidate.content, *candidate.source, *candidate.cue])
-    return View(
-        id=f"view-{number}",
-        rule=candidate.rule,
-        spans=(Span(parts[0].start, max(p.end for p in parts)),),
-        paragraph=parsed.paragraphs[candidate.paragraph].paragraph.number,
-        doubts=candidate.doubts,
-        trace=(("cue", candidate.lemma), ("path", candidate.path)),
-        content=candidate.content,
-        source=candidate.source,
-        cue=candidate.cue,
-        form=_form(candidate, index),
-        speaker=resolver.resolve(candidate),
-        origin=resolver.origin(candidate),
-    )
+    return views_of(parsed, combine(quoted, others, index), index)

@@ -177,7 +177,7 @@ def adjectives(place: Place, adjective: Token, lexicon: CueLexicon) -> Candidate
         return None
     verb = adjective.head
     subject = own_subject(verb)
-    if subject is None:
+    if subject is None or subject.lower_ in ("it", "there"):
         return None
     cue = [*cue_tokens(verb), adjective.i] if verb.pos_ == "AUX" else [adjective.i]
     for clause in [*children(adjective, "ccomp", "xcomp"), *children(verb, "ccomp")]:

@@ -13,13 +13,13 @@ from .cues import CueLexicon
 from .quotes import Quote, is_speech
 from .reporting import (
     QuotedParagraph,
-    another_cue,
     cue_in_paragraph_before,
+    cue_right_before,
     link,
     trailing_cue,
 )
 
-_NEW_SENTENCE = re.compile(r"[a-z][.?!]\s+[A-Z]")
+_NEW_SENTENCE = re.compile(r"[a-z]{3}[.?!]\s+[A-Z]")
 
 
 class _Turns:
@@ -65,7 +65,7 @@ class _Turns:
         between = self.text[self.turn.anchor : quote.span.start].rstrip()
         if not between.endswith(",") or len(between) > 200 or _NEW_SENTENCE.search(between):
             return False
-        return not another_cue(paragraph, self.turn.anchor + 1, quote.span.start, self.lexicon)
+        return not cue_right_before(paragraph, quote, self.turn.anchor, self.lexicon)
 
     def _follows(self, quote: Quote) -> bool:
         starts = quote.span.start == self.places[quote.paragraph].part.paragraph.span.start

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _STOPS = frozenset({".", "?", "!"})
+_LEAD_IN = 4  # tokens
 _REACH = 45  # tokens a reporting clause may be long
 _DASHES = frozenset({"-", "--", "—", "–", "―"})
 _SIGNED = re.compile(r"\s?([-–—―]{1,2})\s?([A-Z][^\n\"“”:;]{2,60}?)\s*\.?\s*(?=$|[\n\"“”])")
@@ -244,11 +245,15 @@ def trailing_cue(paragraph: QuotedParagraph, quote: Quote, lexicon: CueLexicon) 
     return None
 
 
-def another_cue(paragraph: QuotedParagraph, start: int, end: int, lexicon: CueLexicon) -> bool:
-    """Whether a cue stands between two article offsets, outside quotations."""
-    first, last = bisect_left(paragraph.starts, start), bisect_left(paragraph.starts, end)
+def cue_right_before(
+    paragraph: QuotedParagraph, quote: Quote, anchor: int, lexicon: CueLexicon
+) -> bool:
+    """Whether another cue than the one at ``anchor`` leads in a quotation ("adding, “…”")."""
+    end = paragraph.range_of(quote.span)[0]
     return any(
-        i not in paragraph.inside and _is_cue(paragraph.doc[i], lexicon) for i in range(first, last)
+        paragraph.starts[i] != anchor and _is_cue(paragraph.doc[i], lexicon)
+        for i in range(max(0, end - _LEAD_IN), end)
+        if i not in paragraph.inside
     )
 
 

@@ -63,7 +63,10 @@ class _Verb:
     def propose(
         self, rule: str, pieces: list[Range], below: Token, extra: tuple[int, ...] = ()
     ) -> Candidate | None:
-        """A candidate with this verb as its cue."""
+        """A candidate with this verb as its cue; None when nobody is said to do it, unless
+        the verb is a passive with its object in front."""
+        if not self.source and not rule.endswith("-passive"):
+            return None
         return self.place.propose(
             rule, self.verb, [*self.cue, *extra], pieces, self.source, below, self.entry.speech
         )

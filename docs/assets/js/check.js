@@ -145,5 +145,5 @@
   form.addEventListener("submit", run);
   const asked = decodeURIComponent(location.hash.slice(1));
   if ([...topic.options].some((o) => o.value === asked)) topic.value = asked;
-  script("folds.js").then(fillSources);
+  script("../../briefings/find/folds.js").then(fillSources);
 })();

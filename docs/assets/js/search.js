@@ -52,10 +52,10 @@
     .filter((n) => index.names.has(n));
 
   async function look(text) {
-    await load("find/index.js");
+    await load("briefings/find/index.js");
     if (!index) return [];
     const wanted = [...new Set(tokens(text))];
-    await Promise.all(wanted.flatMap(shards).map((name) => load(`find/t-${name}.js`)));
+    await Promise.all(wanted.flatMap(shards).map((name) => load(`briefings/find/t-${name}.js`)));
     const open = !/\s$/.test(text), each = wanted.map((w, n) => holders(w, open && n === wanted.length - 1));
     const score = new Map(), hits = new Map();
     for (const found of each)
@@ -89,13 +89,13 @@
     const mine = ++asked, text = input.value;
     if (!text.trim()) { list.replaceChildren(); meta.textContent = "Type to search"; return; }
     const found = await look(text), first = found.slice(0, 20);
-    await Promise.all(first.map((n) => load(`find/d-${Math.floor(n / index.chunk)}.js`)));
+    await Promise.all(first.map((n) => load(`briefings/find/d-${Math.floor(n / index.chunk)}.js`)));
     if (mine !== asked) return;
     list.replaceChildren(...first.map((n) => row(items.get(Math.floor(n / index.chunk))[n % index.chunk])));
     meta.textContent = !found.length ? "Nothing found" : found.length > 20 ? `${found.length} found, the nearest 20 shown` : `${found.length} found`;
   }
 
-  const open = () => { if (!toggle.checked) { toggle.checked = true; toggle.dispatchEvent(new Event("change")); } load("find/index.js"); };
+  const open = () => { if (!toggle.checked) { toggle.checked = true; toggle.dispatchEvent(new Event("change")); } load("briefings/find/index.js"); };
   const close = () => { if (toggle.checked) { toggle.checked = false; toggle.dispatchEvent(new Event("change")); } };
   input.addEventListener("focus", open);
   input.addEventListener("input", show);

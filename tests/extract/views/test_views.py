@@ -152,3 +152,13 @@ def test_each_view_names_its_rule_and_its_cue():
 
 def test_no_views_in_an_empty_article():
     assert views_of("") == ()
+
+
+def test_the_trace_names_what_was_rejected():
+    [view] = views_of("Ann Lee said she believes the pact will hold.")
+    assert ("rejected", "verb-clause “believe”: told inside another view") in view.trace
+
+
+def test_a_source_that_stays_a_pronoun_is_a_doubt():
+    [view] = views_of("They said the pact was dead.")
+    assert view.doubts == ("speaker-unresolved",)
