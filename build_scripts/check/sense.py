@@ -76,7 +76,6 @@ def _clauses(text: str) -> list[tuple[str, set[str]]]:
 def flipped(line: str, said: str) -> str:
     """The clause of a line that is negated where the evidence that has its words is not, or
     the other way round; "" when there is none."""
-    cue = pattern("check_guards", "negation")
     there = _clauses(said)
     for clause, own in _clauses(_TELLER.sub(" ", line)):
         shared = [(len(own & words), c) for c, words in there]
@@ -84,11 +83,18 @@ def flipped(line: str, said: str) -> str:
         if most < max(2, SHARED * len(own)):
             continue
         near = [c for n, c in shared if n == most]
-        if bool(cue.search(clause)) in [bool(cue.search(c)) for c in near]:
+        if _odd(clause) in [_odd(c) for c in near]:
             continue
         if _denies(clause, near[0], said) or _denies(near[0], clause, line):
             return " ".join(clause.split())
     return ""
+
+
+def _odd(clause: str) -> bool:
+    """Whether the negations of a clause leave it negated: "not unlikely" does not, and "no
+    fish and no toll" is said once."""
+    once = re.sub(r"\b(no|not|without)\b(.*?) (?:and|or) \1\b", r"\1\2 and", clause)
+    return len(pattern("check_guards", "negation").findall(once)) % 2 == 1
 
 
 def _denies(clause: str, other: str, whole: str) -> bool:
