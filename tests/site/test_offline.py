@@ -12,7 +12,7 @@ import pytest
 from build_scripts.render import bundle
 
 pytestmark = pytest.mark.browser
-TITLE = "Norhaven–Eastmoor ferry treaty".split()
+TITLE = ["Norhaven–Eastmoor", "ferry", "treaty"]
 
 
 @pytest.fixture(scope="module")
