@@ -12,6 +12,16 @@ from .sense import SHARED, stems
 _AFTER = re.compile(r"[\"', ]*(?!but|and|while|although|though|as)(?:[\w.’'-]+ ){0,6}?")
 
 
+def around(found: Found) -> tuple[str, str, str]:
+    """The quoted words as plain text, between the rest of the sentence before and after."""
+    paragraph = found.paragraph.span
+    text = plain(paragraph.of(found.article.text))
+    start, end = found.span.start - paragraph.start, found.span.end - paragraph.start
+    before = re.split(r"(?<=[a-z\d”\"])[.!?][”\"]?\s", text[:start])[-1]
+    after = re.split(r"[.!?](?:[”\"]|\s|$)", text[end:])[0]
+    return before, text[start:end], after
+
+
 def attributed(found: Found) -> bool:
     """Whether the source gives the quoted words as somebody's: in quotation marks, or in a
     sentence that says before them, or right behind them, who says so."""
@@ -20,12 +30,11 @@ def attributed(found: Found) -> bool:
     start, end = found.span.start - paragraph.start, found.span.end - paragraph.start
     if not own_voice(text)[start:end].strip(" .,;:'\""):
         return True
-    before = re.split(r"(?<=[a-z\d”\"])[.!?][”\"]?\s", text[:start])[-1]
+    before, said, after = around(found)
     cue, lead = exact("check_guards", "dropped"), exact("check_guards", "leading")
-    if cue.search(before + text[start:end]) or lead.search(before):
+    if cue.search(before + said) or lead.search(before):
         return True
-    after = re.match(rf"{_AFTER.pattern}({cue.pattern})(?! that)", text[end:])
-    return after is not None
+    return re.match(rf"{_AFTER.pattern}({cue.pattern})(?! that)", after) is not None
 
 
 _NAMED = re.compile(r"[A-Z][^:]{1,60}: \"")  # Holm: "…"

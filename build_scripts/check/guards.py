@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from build_scripts.model import Article, Briefing, BriefingItem, Draft, Fact, Finding
 from build_scripts.text import normalise_for_match
 
-from .attribution import attributed, unattributed
+from .attribution import around, attributed, unattributed
 from .figures import unsupported
 from .patterns import plain
 from .quotations import Found
@@ -29,6 +29,7 @@ def check_guards(
     sources |= {n.source for i in briefing.items for n in i.notes}
     for item in briefing.items:
         told = {f.note.label: attributed(f) for f in found if f.item is item}
+        said = {f.note.label: "".join(around(f)) for f in found if f.item is item}
         notes = {n.label: n for n in item.notes}
         head = [Fact(item.label, tuple(notes), item.line)] if notes and item.id != "bottom" else []
         for fact in (*head, *item.facts):
@@ -36,7 +37,7 @@ def check_guards(
             if cited:
                 yield from _figures(path, item, fact, sources)
                 if not fact.text.endswith("?"):
-                    yield from _sense(path, fact, [n.quote for n in cited])
+                    yield from _sense(path, fact, [said.get(n.label, n.quote) for n in cited])
                 yield from _quoted(path, item, fact, articles)
                 if fact not in head and not item.field("Speaker") and not _a_side(item):
                     yield from _dropped(path, fact, [(n.quote, told.get(n.label)) for n in cited])

@@ -14,7 +14,8 @@ SHARED = 0.6  # of a clause's words that evidence must have to be about the same
 
 
 @cache
-def _stop() -> frozenset[str]:
+def stop_words() -> frozenset[str]:
+    """Words that carry no content of their own."""
     return frozenset(load_lexicon("check_guards")["stop"].split())
 
 
@@ -48,7 +49,9 @@ def stem(word: str) -> str:
 def stems(text: str) -> list[str]:
     """The stems of the words of ``text`` that carry sense, in order; stop words left out."""
     return [
-        stem(w) for w in re.findall(r"[A-Za-z]+(?:-[a-z]+)?", text) if w.casefold() not in _stop()
+        stem(w)
+        for w in re.findall(r"[A-Za-z]+(?:-[a-z]+)?", text)
+        if w.casefold() not in stop_words()
     ]
 
 

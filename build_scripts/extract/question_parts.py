@@ -60,6 +60,7 @@ _OPEN = frozenset(
         "say",
     ]
 )
+_LOWERED = frozenset(("DET", "PRON", "ADP", "ADV", "SCONJ", "CCONJ", "ADJ", "AUX", "NUM", "PART"))
 _SIDE = ("conj", "cc", "parataxis", "advcl", "mark", "punct")
 _HAVE = {"have": "have", "has": "have", "'ve": "have", "'s": "is", "ca": "can", "wo": "will",
          "'ll": "will", "'d": "would", "'re": "are", "'m": "am"}  # fmt: skip
@@ -83,7 +84,9 @@ def _lowered(doc: Doc, words: Words, i: int) -> str:
     start = words.sentences[words.sentence[i]][0]
     opening = i == start or (i > 0 and words.lower[i - 1] in ('"', ":"))
     named = words.pos[i] == "PROPN" or words.entity[i] or text == "I" or text[1:2].isupper()
-    return text.lower() if opening and not (named and words.pos[i] not in ("DET", "PRON")) else text
+    plain_word = words.pos[i] in _LOWERED or words.tag[i] in ("NNS", "VBG")
+    keep = named and words.pos[i] not in ("DET", "PRON")
+    return text.lower() if opening and plain_word and not keep else text
 
 
 def text_of(doc: Doc, words: Words, tokens: Iterable[int], replace: StandIn | None = None) -> str:

@@ -31,6 +31,7 @@ _ASKING = frozenset(
         "question",
         "uncertain",
         "sure",
+        "remain",
     ]
 )
 _UNSETTLED = frozenset(["unresolved", "undecided", "unsettled", "unanswered"])
@@ -229,4 +230,11 @@ def _about(doc: Doc, words: Words, c: Candidate) -> str:
     start, end = trim(doc, c.start, c.end)
     if words.pos[c.head] in ("NOUN", "PROPN") and c.kind in ("noun", "phrase", "item"):
         return f"What is settled about {plain(doc, words, subtree(words, c.head, start, end))}?"
-    return f"Is it settled that {plain(doc, words, range(start, end))}?"
+    text = plain(doc, words, range(start, end))
+    if words.lower[start] == "to":
+        return f"Is it decided whether {text}?"
+    if words.lower[start] in _WH:
+        return f"Is it settled {text}?"
+    clause = clause_at(doc, words, c.head, c)
+    asked = clause.polar() if clause is not None and clause.subject else None
+    return asked or f"Is it settled that {text}?"

@@ -76,7 +76,7 @@ def extraction_to_json(extraction: Extraction) -> dict[str, Any]:
             "outlet": meta.outlet,
             "authors": list(meta.authors),
             "published": meta.published,
-            "published_basis": meta.basis_of("published"),
+            "published_basis": (meta.basis_of("published") or "").partition(":")[0] or None,
         },
         "noise": [[n.span.start, n.span.end, n.kind] for n in article.noise],
         "statements": [statement_to_json(s) for s in extraction.statements],

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
 
-from build_scripts import editorial
+from build_scripts import editorial, outputs
 from build_scripts.editorial import Change
 from build_scripts.model import Briefing
 from build_scripts.render import LogEntry
 
 from .revisions import NoSuchRevision, git_output
 
+CACHE, FORM = ".cache", 1  # FORM counts up when an entry is told in other words
 MOST = 40  # entries of a site's log; older ones are in git
 MOST_LINES = 12
 CORRECTIONS = "corrections.json"
@@ -80,11 +83,28 @@ def _entry(root: Path, commit: str, day: str, slug: str) -> LogEntry | None:
     return LogEntry(slug, day, "Changed", tuple(r for r, _ in rows), tuple(i for _, i in rows))
 
 
+def _kept_entry(root: Path, commit: str, day: str, slug: str) -> LogEntry | None:
+    """`_entry`, remembered: a commit never changes. A cache that cannot be read or written
+    is only slower."""
+    name = f"history/{FORM}-{commit}-{slug}.json"
+    try:
+        row = json.loads((root / CACHE / name).read_bytes())
+        if row is None:
+            return None
+        return LogEntry(**{**row, "lines": tuple(row["lines"]), "items": tuple(row["items"])})
+    except (OSError, ValueError, KeyError, TypeError):
+        entry = _entry(root, commit, day, slug)
+        data = json.dumps(asdict(entry) if entry else None).encode()
+        with suppress(OSError):
+            outputs.write_files(root / CACHE, {name: data}, durable=False)
+        return entry
+
+
 def change_log(root: Path) -> tuple[LogEntry, ...]:
     """The site's change log, newest first; empty where there is no git history."""
     try:
         moved = ((c, day, slug) for c, day, slugs in _commits(root) for slug in slugs)
-        told = (_entry(root, *row) for row in islice(moved, MOST))
+        told = (_kept_entry(root, *row) for row in islice(moved, MOST))
         entries = [entry for entry in told if entry is not None]
     except (NoSuchRevision, OSError):
         return _corrections(root)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from build_scripts.model import Draft, Extraction, Item, Person
 
 from .corpus import Corpus, corpus_of
 from .events import event_items
+from .excerpts import quoted_by
 from .figures import figure_items
 from .ids import with_ids
 from .naming import called_items, office_items, spelling_items
@@ -22,6 +23,8 @@ from .signers import signer_items
 from .terms import TermCluster, Told, cluster_terms, term_item, told_terms
 from .views import Voiced, view_items, voiced_views
 from .widen import widen
+
+CHOOSING = ("diff", "term", "q", "view", "event")  # in this order items take up excerpt budget
 
 
 def _term_items(groups: Sequence[TermCluster], corpus: Corpus) -> list[Item]:
@@ -73,6 +76,14 @@ def _items(
     }
 
 
+def _chosen(items: Mapping[str, Sequence[Item]], corpus: Corpus) -> tuple[list[Item], list[Item]]:
+    """The shown and the held items by kind; the kinds that matter most choose first."""
+    limit, used = limits(corpus), quoted_by(())
+    chosen = {kind: ranked(items[kind], limit[kind], used, corpus) for kind in CHOOSING}
+    shown = [item for kind in items for item in chosen[kind][0]]
+    return shown, [item for kind in items for item in chosen[kind][1]]
+
+
 def _people(people: Sequence[Known], items: Sequence[Item]) -> tuple[Person, ...]:
     views: dict[str, list[str]] = {}
     for item in items:
@@ -92,12 +103,7 @@ def reconcile(
     told = told_terms(corpus)
     groups = cluster_terms(told)
     items = _items(corpus, people, told, groups)
-    shown: list[Item] = []
-    held: list[Item] = []
-    for kind, limit in limits(corpus).items():
-        first, rest = ranked(items[kind], limit)
-        shown += first
-        held += rest
+    shown, held = _chosen(items, corpus)
     named = with_ids([*shown, *held])
     wide = (*widen(named[: len(shown)], corpus), *named[len(shown) :])
     every = _with_text(wide, named, groups, corpus)

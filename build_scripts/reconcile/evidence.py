@@ -82,7 +82,8 @@ def _begun(sentence: str, at: int, whole_clause: bool) -> int:
     if not before and any(p.search(sentence[far:near]) for p in _cues("governing")):
         return far
     turned = any(p.search(before) for p in _cues("turning"))
-    headless = whole_clause and any(p.match(sentence[at:]) for p in _cues("headless"))
+    cues = (*_cues("verbal"), *(_cues("headless") if whole_clause else ()))
+    headless = any(p.match(sentence[at:]) for p in cues)
     return near if turned or (headless and before) else at
 
 

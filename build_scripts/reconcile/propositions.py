@@ -9,6 +9,8 @@ from build_scripts.lexicon import load_lexicon
 from build_scripts.model import Span
 from build_scripts.text import fold
 
+from .words import stop_words
+
 _ITEM = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 _LEAST, _MOST = 2, 11  # words of a list item
 _SERIES = 4  # a comma so few words before ", and" makes a series
@@ -34,13 +36,20 @@ def _between(text: str, cuts: list[tuple[int, int]]) -> list[Span]:
     return [Span(a, b) for a, b in zip(starts, ends, strict=True)]
 
 
+def _tells(text: str) -> bool:
+    """Whether ``text`` holds more than names and function words."""
+    words = re.findall(r"\b[a-z]{3,}\b", text)
+    return any(w not in stop_words() for w in words)
+
+
 def _clauses(text: str) -> list[Span]:
     cuts: list[tuple[int, int]] = []
     last = 0
     for match in _pattern("joining").finditer(text):
         before, after = text[last : match.start()], text[match.end() :]
         series = "," in " ".join(before.split()[-_SERIES:]) and match.group().startswith(",")
-        if not series and min(len(before.split()), len(after.split())) >= _CLAUSE:
+        told = _tells(before) and _tells(after)
+        if told and not series and min(len(before.split()), len(after.split())) >= _CLAUSE:
             cuts.append(match.span())
             last = match.end()
     return _between(text, cuts)

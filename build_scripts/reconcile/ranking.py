@@ -10,6 +10,7 @@ from dataclasses import replace
 from build_scripts.model import Item
 
 from .corpus import Corpus
+from .excerpts import Used, take_room
 from .focus import is_open, pull_of, speaks_of_deal
 from .settings import LOAD, WEIGHTS
 from .terms import EARLY, SETTLED, TermCluster, Told
@@ -87,8 +88,15 @@ def _once(items: Sequence[Item]) -> list[Item]:
     return found
 
 
-def ranked(items: Sequence[Item], limit: int) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
-    """Items by falling score with their rank: those shown, and those held."""
-    ordered = sorted(_once(items), key=_by_score)
-    numbered = tuple(replace(item, rank=n) for n, item in enumerate(ordered, 1))
-    return numbered[:limit], numbered[limit:]
+def ranked(
+    items: Sequence[Item], limit: int, used: Used, corpus: Corpus
+) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
+    """Items by falling score with their rank: those shown, as far as their sources' excerpt
+    budgets allow, and those held. ``used`` grows by what the shown ones quote."""
+    shown: list[Item] = []
+    held: list[Item] = []
+    for item in sorted(_once(items), key=_by_score):
+        fits = len(shown) < limit and take_room(item, used, corpus)
+        (shown if fits else held).append(item)
+    numbered = tuple(replace(item, rank=n) for n, item in enumerate((*shown, *held), 1))
+    return numbered[: len(shown)], numbered[len(shown) :]

@@ -23,7 +23,7 @@ class Load:
 class Weights:
     """What makes a term matter."""
 
-    sure: float = 3.0  # the finder's confidence, 0 to 1
+    sure: float = 2.4  # the finder's confidence, 0 to 1
     pull: float = 0.25  # words used where the articles speak of the deal, -1 to 3
     sentence: float = 0.15  # its sentence names the deal
     paragraph: float = 0.4  # its paragraph does
@@ -68,7 +68,7 @@ COMPARING = Comparing()
 LIKENESS = Likeness()
 WEIGHTS = Weights()
 
-SAME_CLAIM = 0.36  # mean likeness from which two statements tell one term
+SAME_CLAIM = 0.34  # mean likeness from which two statements tell one term
 SAME_QUESTION = 0.44
 SAME_POINT = 0.40  # one speaker's point told by two sources
 SAME_MEASURE = 0.33  # two figures measure the same thing
@@ -83,6 +83,8 @@ QUOTE_WORDS = 60
 SENTENCE_WORDS = 35  # a figure or date is quoted with its sentence up to this length
 EVENT_WORDS = 18  # … an event
 WIDE_WORDS = 24  # a term is shown with its sentence up to this length
+EXCERPT_SHARE = 0.27  # of a source quoted in shown items at most, direct speech apart
+EXCERPT_LEAST = 400  # characters, one long quotation: room in the shortest article
 QUOTED_SHARE = 0.22  # of a source's words quoted in shown items, direct speech apart
 LABEL_WORDS = 12
 TERM_EVIDENCE = 8  # quotations shown with one term

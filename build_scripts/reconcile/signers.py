@@ -23,7 +23,7 @@ def _signed(article: Article) -> list[tuple[str, Claim]]:
     lexicon = load_lexicon("reconcile_names")
     pattern = re.compile(
         rf"(?P<who>{_PERSON})(?:,[^,.]{{3,60}},)?,?\s+(?:who\s+)?(?:has\s+|have\s+|had\s+|also\s+)?"
-        rf"(?:{lexicon['signs']})\s+(?P<what>(?:[\w’'.-]+\s+){{0,5}}?(?:{lexicon['deal']})|for\s+[A-Z]|on behalf)"
+        rf"(?:{lexicon['signs']})\s+(?P<what>(?:[\w’'.-]+\s+){{0,5}}?(?:{lexicon['deal']})|for\s+[A-Z][\w’'-]+|on behalf)"
     )
     found = []
     for match in pattern.finditer(fold(article.text)):

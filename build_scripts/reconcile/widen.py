@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from build_scripts.model import Evidence, Item
 
 from .corpus import Corpus
 from .evidence import distinct, evidence, faithful, sentence_around
+from .excerpts import quoted_by
 from .settings import QUOTED_SHARE, TERM_EVIDENCE, WIDE_WORDS
-
-
-def _free(item: Item) -> bool:
-    """Whether an item quotes the direct speech of a named person, which no budget counts."""
-    return item.kind == "view" and item.form != "indirect" and item.type != "anonymous"
-
-
-def _quoted(items: Iterable[Item]) -> dict[str, set[int]]:
-    used: dict[str, set[int]] = {}
-    for item in items:
-        if not _free(item):
-            for one in item.evidence:
-                used.setdefault(one.source, set()).update(range(one.start, one.end))
-    return used
 
 
 def _sentence(one: Evidence, corpus: Corpus) -> Evidence:
@@ -64,7 +51,7 @@ def _widened(item: Item, items: Sequence[Item], used: dict[str, set[int]], corpu
 def widen(items: Sequence[Item], corpus: Corpus) -> tuple[Item, ...]:
     """The shown items, in order; a term's quotation becomes its sentence while the source's
     quoted share stays within QUOTED_SHARE and no other term quotes from that sentence."""
-    used = _quoted(items)
+    used = quoted_by(items)
     terms = [i for i in items if i.kind == "term"]
     wider = {i.id: _widened(i, terms, used, corpus) for i in terms}
     return tuple(wider.get(i.id, i) for i in items)

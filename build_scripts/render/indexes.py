@@ -77,7 +77,12 @@ def _person(
     )
     anonymous = all(i.anonymous for _, i in said)
     return PersonRow(
-        _anchor("person", name), name, tuple(roles), _spellings(topics, name), anonymous, lines
+        _anchor("person", name),
+        name[:1].upper() + name[1:],
+        tuple(roles),
+        _spellings(topics, name),
+        anonymous,
+        lines,
     )
 
 

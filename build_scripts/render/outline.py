@@ -190,7 +190,8 @@ def _voice(view: BriefingView, name: str, items: list[ItemView]) -> Voice:
     roles = dict.fromkeys(i.role for i in items if i.role)
     quotes = [q for i in items for q in i.quotes]
     anonymous = all(i.anonymous for i in items)
-    return Voice(name, next(iter(roles), ""), anonymous, _phases(view, quotes), tuple(items))
+    shown = name[:1].upper() + name[1:]
+    return Voice(shown, next(iter(roles), ""), anonymous, _phases(view, quotes), tuple(items))
 
 
 def _people(view: BriefingView, items: Sequence[ItemView]) -> tuple[Voice, ...]:

@@ -147,3 +147,14 @@ def test_no_articles_give_an_empty_draft() -> None:
 def test_an_article_without_statements(source: Any) -> None:
     draft = reconcile([source("000", "Nothing here.\n")])
     assert draft.items == () and len(draft.inputs) == 1
+
+
+def test_no_source_is_quoted_beyond_its_budget(source: Any) -> None:
+    sentences = [
+        f"The deal gives port number{n} a quay of its own and a toll{n}." for n in range(40)
+    ]
+    rows = [source("000", " ".join(sentences) + "\n", *(("term", s) for s in sentences))]
+    draft = reconcile(rows)
+    quoted = {p for i in draft.items for e in i.evidence for p in range(e.start, e.end)}
+    assert 0 < len(quoted) <= 0.28 * len(rows[0].article.text)
+    assert draft.held

@@ -17,7 +17,9 @@ from .verbal import find_verbal
 
 __all__ = ["find_views"]
 
-_SKIPPED = frozenset({"byline", "dateline", "credit", "promo", "hashtags", "boilerplate"})
+_SKIPPED = frozenset(
+    {"caption", "byline", "dateline", "credit", "promo", "hashtags", "boilerplate"}
+)
 
 
 def find_views(parsed: ParsedArticle) -> tuple[View, ...]:

@@ -11,9 +11,7 @@ from build_scripts.model import Span
 from .candidate import Candidate
 from .quotes import Quote
 
-# Rules under whose cue an indirect clause may stand as well: "she said it was over: “…”".
 _LAYOUT = frozenset({"headline-colon", "transcript"})
-_JOINED = frozenset({"quote-cue-before", "quote-trailing-cue"})
 
 
 class QuoteIndex:
@@ -76,6 +74,14 @@ def _shared(a: Candidate, b: Candidate) -> int:
     return sum(x.overlap(y) for x in a.content for y in b.content)
 
 
+def _beside(clause: Candidate, quoted: Candidate) -> bool:
+    """Whether an indirect clause and a quotation under one cue are one view: "she said it was
+    over: “…”", "it was over, she said. “…”"."""
+    if quoted.rule == "quote-cue-before":
+        return clause.extent.start > clause.anchor
+    return quoted.rule == "quote-trailing-cue" and clause.extent.end <= clause.anchor
+
+
 @dataclass(frozen=True, slots=True)
 class Rejected:
     """A candidate that was not taken, with the reason, for `explain`."""
@@ -109,7 +115,7 @@ def combine(quoted: Sequence[Candidate], others: Sequence[Candidate], index: Quo
         other = kept.get(candidate.anchor)
         if other is None:
             kept[candidate.anchor] = candidate
-        elif _shared(candidate, other) or other.rule in _JOINED:
+        elif _shared(candidate, other) or _beside(candidate, other):
             spans = join([*candidate.content, *other.content])
             kept[candidate.anchor] = replace(other, content=tuple(spans))
         else:

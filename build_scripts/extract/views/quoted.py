@@ -19,7 +19,7 @@ from .reporting import (
     trailing_cue,
 )
 
-_NEW_SENTENCE = re.compile(r"[a-z][.?!]\s+[A-Z]")
+_NEW_SENTENCE = re.compile(r"[a-z]{3}[.?!]\s+[A-Z]")
 
 
 class _Turns:
