@@ -29,9 +29,10 @@ def check_built(
     runs: dict[tuple[str, ...], list[tuple[int, int]]] = {}
     words: list[list[Span]] = []
     for number, (_, article) in enumerate(wanted):
-        spans = [Span(*m.span()) for m in _WORD.finditer(fold(article.text))]
+        text = fold(article.text)
+        spans = [Span(*m.span()) for m in _WORD.finditer(text)]
         words.append(spans)
-        said = [s.of(fold(article.text)).casefold() for s in spans]
+        said = [s.of(text).casefold() for s in spans]
         for at in range(len(said) - RUN + 1):
             runs.setdefault(tuple(said[at : at + RUN]), []).append((number, at))
     shown: list[set[int]] = [set() for _ in wanted]

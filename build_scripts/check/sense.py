@@ -47,6 +47,7 @@ def stem(word: str) -> str:
 
 
 def stems(text: str) -> list[str]:
+    """The stems of the words of ``text`` that carry sense, in order; stop words left out."""
     return [
         stem(w)
         for w in re.findall(r"[A-Za-z]+(?:-[a-z]+)?", text)

@@ -118,36 +118,34 @@ def noun_source(noun: Token) -> tuple[Range, ...]:
     return ()
 
 
+def _noun_clause(
+    place: Place, noun: Token, source: tuple[Range, ...], lexicon: CueLexicon
+) -> Candidate | None:
+    """ "the claim that CLAUSE", "his promise to DO"."""
+    for clause in children(noun, "acl", "ccomp", "relcl"):
+        if clause.i < noun.i:
+            continue
+        end = clause.right_edge.i + 1
+        mark = child(clause, "mark")
+        if mark is not None and mark.lower_ == "that":
+            content = [(clause.left_edge.i, end)]
+            return place.propose("noun-clause", noun, [noun.i], content, source, clause, True)
+        to = child(clause, "aux")
+        may = lexicon.has("to_nouns", noun.lemma_.lower()) and source
+        if to is not None and to.tag_ == "TO" and may:
+            content = [(to.i, end)]
+            return place.propose("noun-infinitive", noun, [noun.i], content, source, clause, False)
+    return None
+
+
 def nouns(place: Place, noun: Token, lexicon: CueLexicon) -> Candidate | None:
     """ "the claim that CLAUSE", "his promise to DO", "calls for X", "their criticism of X"."""
     lemma = noun.lemma_.lower()
     source = noun_source(noun)
     if lexicon.has("clause_nouns", lemma):
-        for clause in children(noun, "acl", "ccomp", "relcl"):
-            if clause.i < noun.i:
-                continue
-            mark = child(clause, "mark")
-            if mark is not None and mark.lower_ == "that":
-                return place.propose(
-                    "noun-clause",
-                    noun,
-                    [noun.i],
-                    [(clause.left_edge.i, clause.right_edge.i + 1)],
-                    source,
-                    clause,
-                    True,
-                )
-            to = child(clause, "aux")
-            if to is not None and to.tag_ == "TO" and lexicon.has("to_nouns", lemma) and source:
-                return place.propose(
-                    "noun-infinitive",
-                    noun,
-                    [noun.i],
-                    [(to.i, clause.right_edge.i + 1)],
-                    source,
-                    clause,
-                    False,
-                )
+        found = _noun_clause(place, noun, source, lexicon)
+        if found is not None:
+            return found
     if not source:
         return None
     for node in children(noun, "prep"):

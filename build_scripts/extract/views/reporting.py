@@ -201,6 +201,8 @@ def _with_lead(paragraph: QuotedParagraph, quote: Quote, lexicon: CueLexicon) ->
 def link(
     paragraph: QuotedParagraph, quote: Quote, text: str, lexicon: CueLexicon
 ) -> Candidate | None:
+    """The quotation with its cue and speaker: a signature, the words after it, the words
+    before it, or the clause it stands in; None when nothing near says whose it is."""
     signed = _signature(paragraph, quote, text)
     if signed is not None:
         return signed
