@@ -13,8 +13,9 @@ from build_scripts.config import topic_folder
 from build_scripts.editorial import Correction, Withdrawal
 from build_scripts.model import Finding, Topic
 
+from .drafting import draft_bytes
 from .history import CORRECTIONS
-from .topics import BRIEFING, SOURCES, load_topic
+from .topics import BRIEFING, DRAFT, SOURCES, load_topic
 
 WITHDRAWN = "withdrawn"
 
@@ -79,6 +80,10 @@ def withdraw_source(
         )  # fmt: skip
         text = editorial.withdraw(topic.briefing, source, reason, today.isoformat())
         files = {BRIEFING: text.encode(), CORRECTIONS: _log(folder, entry)}
+        if topic.draft is not None:
+            after = editorial.parse_briefing(text, topic.briefing.path)
+            draft = editorial.rebased(topic.draft, topic.briefing, after)
+            files[DRAFT] = draft_bytes(draft)
         outputs.write_files(folder, files | _moved(folder, source))
         keep = [p for p in _every(folder / SOURCES) if not p.startswith(f"{source}.")]
         outputs.remove_stale(folder / SOURCES, keep)

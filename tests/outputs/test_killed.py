@@ -48,4 +48,4 @@ def test_files_written_together_stay_together(tmp_path: Path) -> None:
         assert now >= number
         assert found == _version(now)
         seen.add(now)
-    assert len(seen) > KILLS / 10, "the writer never came far enough to be interrupted"
+    assert len(seen) > 3, "the writer never came far enough to be interrupted"
