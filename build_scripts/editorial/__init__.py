@@ -10,7 +10,7 @@ from .placing import set_aside
 from .review import CannotSign, Pending, mark_reviewed, open_notes, pending, stale_signatures
 from .take import CannotTake, take, takeable
 from .untouched import is_untouched, rebased
-from .withdrawal import Correction, Withdrawal, withdraw, withdrawal
+from .withdrawal import Correction, Withdrawal, repoint, withdraw, withdrawal
 
 __all__ = [
     "CannotSign",
@@ -35,6 +35,7 @@ __all__ = [
     "parse_briefing",
     "pending",
     "rebased",
+    "repoint",
     "section_of",
     "set_aside",
     "stale_signatures",

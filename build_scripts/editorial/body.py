@@ -151,7 +151,7 @@ def _inline(source: str, children: list[Token], line: int, reading: _Reading) ->
     for child in children:
         if child.type == "link_open":
             href = str(child.attrs.get("href", ""))
-            if not re.match(r"https?://[^\s/]", href, re.I):
+            if not re.match(r"https?://[^\s/]|#[a-z0-9-]+$", href, re.I):
                 reading.add(line, "link-scheme", f"link to {href[:80]!r}", "use http or https")
         elif child.type not in _INLINE:
             _refuse(child.type, line, reading)

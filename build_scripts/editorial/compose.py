@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from build_scripts.model import SECTIONS, Draft, Item, Stage
+from build_scripts.model import SECTIONS, UNPUBLISHED, Draft, Item, Stage
 from build_scripts.text import fold
 
 from .escape import escape
@@ -40,7 +40,13 @@ def section_of(item: Item) -> str:
 def empty_briefing(*, title: str, question: str = "", parties: Sequence[str] = ()) -> str:
     """The text of a briefing that holds no items yet."""
     front = Front(title=title, question=question, status="draft", parties=tuple(parties))
-    return write_front(front) + f"# {escape(title)}\n\n## Bottom line\n"
+    return write_front(front) + f"# {escape(title)}\n\n{section_links()}\n\n## Bottom line\n"
+
+
+def section_links() -> str:
+    """A line of links to the sections: a briefing is long, and editors read it on GitHub."""
+    named = [s for s in SECTIONS if s not in (*UNPUBLISHED, "Sources")]
+    return " · ".join(f"[{s}](#{s.lower().replace(' ', '-')})" for s in named)
 
 
 def _history(stages: Sequence[Stage]) -> str:

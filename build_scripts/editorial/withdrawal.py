@@ -6,10 +6,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from build_scripts.model import Block, Briefing, BriefingItem, Fact
+from build_scripts.model import Article, Block, Briefing, BriefingItem, Fact
+from build_scripts.text import find_quote
 from build_scripts.text.marks import split_lines
 
 from .escape import escape
+
+_POINTER = re.compile(r'^(\s*\[\^[^\]]+\]:\s*)[^:"]+?(\s*:\s*")')
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,24 @@ def withdrawal(briefing: Briefing, source: str) -> Withdrawal:
         if fact.notes and _sources(item, fact.notes) == {source}
     )
     return Withdrawal(source, alone, facts, others)
+
+
+def repoint(briefing: Briefing, source: str, newer: Article) -> str:
+    """The briefing's text with each note of ``source`` whose words stand in ``newer`` too
+    pointed at it. Only these notes' source and paragraph change; the rest stays with
+    ``source``, for `withdraw` to tell.
+    """
+    lines = list(split_lines(briefing.text))
+    for item in briefing.items:
+        for note in item.notes:
+            hits = find_quote(newer.text, note.quote) if note.source == source else []
+            there = newer.paragraph_at(hits[0].start) if hits else None
+            if there is not None:
+                at = note.line - 1
+                lines[at] = _POINTER.sub(
+                    rf"\g<1>{newer.id}, para {there.number}\g<2>", lines[at], count=1
+                )
+    return "".join(lines)
 
 
 def withdraw(briefing: Briefing, source: str, reason: str, date: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date
@@ -11,7 +12,7 @@ from pathlib import Path
 from build_scripts import editorial, outputs
 from build_scripts.config import topic_folder
 from build_scripts.editorial import Correction, Withdrawal
-from build_scripts.model import Finding, Topic
+from build_scripts.model import Briefing, Finding, Topic
 
 from .drafting import draft_bytes
 from .history import CORRECTIONS
@@ -71,23 +72,57 @@ def withdraw_source(
             return (), wrong or (_unknown(topic, source),)
         if replaced_by is not None and replaced_by not in known:
             return (), (_unknown(topic, replaced_by),)
-        gone = editorial.withdrawal(topic.briefing, source)
+        briefing = _repointed(topic, source, replaced_by)
+        gone = editorial.withdrawal(briefing, source)
+        lines = (*_moved_lines(topic, briefing, source, replaced_by), *_lines(gone))
         if not apply:
-            return tuple(_lines(gone)), ()
+            return lines, ()
         entry = Correction(
             today.isoformat(), source, reason, replaced_by,
             tuple(i.id for i in gone.alone if i.id), tuple(i.id for i in gone.supported if i.id),
         )  # fmt: skip
-        text = editorial.withdraw(topic.briefing, source, reason, today.isoformat())
+        text = editorial.withdraw(briefing, source, reason, today.isoformat())
         files = {BRIEFING: text.encode(), CORRECTIONS: _log(folder, entry)}
         if topic.draft is not None:
             after = editorial.parse_briefing(text, topic.briefing.path)
             draft = editorial.rebased(topic.draft, topic.briefing, after)
             files[DRAFT] = draft_bytes(draft)
-        outputs.write_files(folder, files | _moved(folder, source))
+        files |= _moved(folder, source) | _chained(folder, source, replaced_by)
+        outputs.write_files(folder, files)
         keep = [p for p in _every(folder / SOURCES) if not p.startswith(f"{source}.")]
         outputs.remove_stale(folder / SOURCES, keep)
-    return tuple(_lines(gone)), ()
+    return lines, ()
+
+
+def _repointed(topic: Topic, source: str, newer: str | None) -> Briefing:
+    """The briefing with the notes that a newer version of the article carries moved to it."""
+    assert topic.briefing is not None
+    article = next((a for a in topic.articles if a.id == newer), None)
+    if article is None:
+        return topic.briefing
+    text = editorial.repoint(topic.briefing, source, article)
+    return editorial.parse_briefing(text, topic.briefing.path)
+
+
+def _moved_lines(
+    topic: Topic, briefing: Briefing, source: str, newer: str | None
+) -> tuple[str, ...]:
+    if newer is None or topic.briefing is None:
+        return ()
+    before = sum(n.source == source for i in topic.briefing.items for n in i.notes)
+    after = sum(n.source == source for i in briefing.items for n in i.notes)
+    return (f"{before - after} quotation(s) stand in {newer} too and are pointed at it",)
+
+
+def _chained(folder: Path, source: str, newer: str | None) -> dict[str, bytes]:
+    """The newer version's metadata with `replaces:`, so that the chain is kept."""
+    path = folder / SOURCES / f"{newer}.yml"
+    if newer is None:
+        return {}
+    text = path.read_text(encoding="utf-8") if path.is_file() else ""
+    if re.search(r"(?m)^replaces:", text):
+        return {}
+    return {f"{SOURCES}/{path.name}": f"replaces: '{source}'\n{text}".encode()}
 
 
 def _every(folder: Path) -> list[str]:

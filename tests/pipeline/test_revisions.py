@@ -158,3 +158,19 @@ def test_a_withdrawal_shows_first_and_then_does(project: Path) -> None:
     assert (folder / "sources" / "withdrawn" / "000.txt").read_text() == ONE
     assert not (folder / "sources" / "000.txt").exists()
     assert [e.correction for e in change_log(project)].count(True) == 1
+
+
+def test_a_newer_version_takes_over_the_words_it_still_holds(project: Path) -> None:
+    folder = project / "briefings" / "deal"
+    newer = "Corrected.\nThe two sides agreed that the toll is 12 dollars. Ports close.\n"
+    (folder / "sources" / "002.txt").write_text(newer)
+    lines, findings = withdraw_source(
+        project, "deal", "000", reason="corrected", replaced_by="002",
+        today=date(2025, 6, 1), apply=True,
+    )  # fmt: skip
+    assert findings == ()
+    assert lines[0].startswith("1 quotation(s) stand in 002")
+    text = (folder / "briefing.md").read_text()
+    assert '[^term-toll-1]: 002, para 2: "the toll is 12 dollars"' in text
+    assert "### Ports" not in text
+    assert "replaces: '000'" in (folder / "sources" / "002.yml").read_text()
