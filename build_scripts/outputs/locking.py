@@ -18,8 +18,9 @@ class Busy(Exception):
 
 
 @contextmanager
-def locked(folder: Path) -> Iterator[None]:
-    """Hold ``folder`` for writing. Raises Busy at once when another process does.
+def locked(folder: Path, *, wait: bool = False) -> Iterator[None]:
+    """Hold ``folder`` for writing. Raises Busy at once when another process does; with
+    ``wait`` it waits its turn instead.
 
     The lock file stays, empty and ignored by git: removing it would let two in.
     """
@@ -28,7 +29,7 @@ def locked(folder: Path) -> Iterator[None]:
     try:
         if fcntl is not None:
             try:
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
             except BlockingIOError as error:
                 raise Busy(f"another run is writing to {folder.name}") from error
         yield

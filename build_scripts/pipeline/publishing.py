@@ -51,14 +51,18 @@ def site_settings(settings: Settings) -> render.SiteSettings:
 
 def render_docs(root: Path) -> tuple[str, ...]:
     """Write the generated pages to `docs/`, each only when its bytes change, and remove
-    those no longer wanted; the paths written. MkDocs's hook calls this before a build."""
+    those no longer wanted; the paths written. MkDocs's hook calls this before a build.
+
+    A `serve` and a `build` may run at once: each waits for the other's writing.
+    """
     settings = site_settings(load_settings(root))
     files = render.render_site(load_topics(root), settings, change_log(root))
     docs = root / DOCS
-    written = outputs.write_files(docs, files, durable=False)
     prefix = f"{GENERATED}/"
     keep = [n.removeprefix(prefix) for n in files if n.startswith(prefix)]
-    outputs.remove_stale(docs / GENERATED, keep)
+    with outputs.locked(root / CACHE / "render", wait=True):
+        written = outputs.write_files(docs, files, durable=False)
+        outputs.remove_stale(docs / GENERATED, keep)
     return written
 
 
