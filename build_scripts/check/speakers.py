@@ -63,7 +63,8 @@ def check_speaker(
         hint = f"see {one.article.id}, para {one.paragraph.number}: who says it?"
         severity: Severity = "error" if direct else "warning"
         if drafted or told:
-            other = " ".join(sorted(drafted)[:1]) or " ".join(sorted(told))
+            differing = [d for d in sorted(drafted) if not _same(speaker, d, draft)]
+            other = " ".join(differing[:1]) or " ".join(sorted(told))
             what = f"the speaker is {speaker} here; the source or the draft has {other}"
             yield Finding(path, one.note.line, "speaker-differs", what, hint, severity)
         elif not _near(one, names):
