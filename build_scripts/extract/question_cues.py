@@ -44,8 +44,3 @@ def find_cues(text: str) -> tuple[Cue, ...]:
 def explicit_markers() -> frozenset[str]:
     """The markers that count as plainly open."""
     return frozenset(load_lexicon(LEXICON)["explicit"])
-
-
-def marker_order() -> tuple[str, ...]:
-    """The markers from the plainest to the weakest."""
-    return tuple(marker for marker, _ in _patterns())

@@ -81,17 +81,24 @@ def withdraw_source(
             today.isoformat(), source, reason, replaced_by,
             tuple(i.id for i in gone.alone if i.id), tuple(i.id for i in gone.supported if i.id),
         )  # fmt: skip
-        text = editorial.withdraw(briefing, source, reason, today.isoformat())
-        files = {BRIEFING: text.encode(), CORRECTIONS: _log(folder, entry)}
-        if topic.draft is not None:
-            after = editorial.parse_briefing(text, topic.briefing.path)
-            draft = editorial.rebased(topic.draft, topic.briefing, after)
-            files[DRAFT] = draft_bytes(draft)
+        files = _rewritten(folder, topic, briefing, entry)
         files |= _moved(folder, source) | _chained(folder, source, replaced_by)
         outputs.write_files(folder, files)
         keep = [p for p in _every(folder / SOURCES) if not p.startswith(f"{source}.")]
         outputs.remove_stale(folder / SOURCES, keep)
     return lines, ()
+
+
+def _rewritten(
+    folder: Path, topic: Topic, briefing: Briefing, entry: Correction
+) -> dict[str, bytes]:
+    """The briefing without the source, the log, and the draft that still counts as its base."""
+    text = editorial.withdraw(briefing, entry.source, entry.reason, entry.date)
+    files = {BRIEFING: text.encode(), CORRECTIONS: _log(folder, entry)}
+    if topic.draft is not None and topic.briefing is not None:
+        after = editorial.parse_briefing(text, topic.briefing.path)
+        files[DRAFT] = draft_bytes(editorial.rebased(topic.draft, topic.briefing, after))
+    return files
 
 
 def _repointed(topic: Topic, source: str, newer: str | None) -> Briefing:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from build_scripts.model import Article, DealTerm, Evidence, Item, Span, Stage
@@ -274,8 +274,3 @@ def term_item(group: TermCluster, corpus: Corpus, score: float) -> Item:
         score=score,
         rules=tuple(sorted({t.term.rule for t in group.told})),
     )
-
-
-def by_statement(groups: Sequence[TermCluster]) -> Mapping[tuple[str, str], int]:
-    """(source, statement id) → the number of its cluster."""
-    return {(t.source, t.term.id): n for n, g in enumerate(groups) for t in g.told}

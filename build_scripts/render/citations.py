@@ -25,20 +25,6 @@ def tex(text: str) -> str:
     return "".join(_TEX.get(c, c) for c in plain(text))
 
 
-def plain_citation(quote: Quote) -> str:
-    """One line: authors, title, outlet, date, paragraph, hash."""
-    source = quote.source
-    parts = [
-        "; ".join(source.authors),
-        f"“{source.title}”" if source.title else "",
-        source.name,
-        source.date,
-        f"para. {quote.paragraph}" if quote.paragraph else "",
-        f"SHA-256 {source.sha256[:16]}…" if source.sha256 else "",
-    ]
-    return ", ".join(p for p in parts if p)
-
-
 def _csl_date(source: SourceView) -> dict[str, Any] | None:
     known = bounds(source.published)
     if not known:

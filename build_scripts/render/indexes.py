@@ -12,7 +12,6 @@ from build_scripts.model import Topic
 from .escaping import plain
 from .outline import stance
 from .records import BriefingView, ItemView, SourceView
-from .words import KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +122,3 @@ def letters(people: Sequence[PersonRow]) -> tuple[tuple[str, str], ...]:
         if not row.anonymous:
             found.setdefault(row.name.rpartition(" ")[2][:1].upper(), row.anchor)
     return tuple(found.items())
-
-
-def kind_words(item: ItemView) -> str:
-    """What an item is, in words."""
-    return KINDS.get(item.kind, item.kind)
