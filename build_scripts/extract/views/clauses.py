@@ -38,8 +38,18 @@ def agent(verb: Token) -> Token | None:
     return child(by, "pobj") if by is not None else None
 
 
+def _perfect(verb: Token) -> bool:
+    """Whether "he's said CLAUSE" was taken for a passive: a short "has" and a complement."""
+    helper = child(verb, "auxpass")
+    if helper is None or helper.lower_ not in ("'s", "’s"):
+        return False
+    return any(n.i > verb.i for n in children(verb, "ccomp", "dobj"))
+
+
 def is_passive(verb: Token) -> bool:
     """Whether the verb is a passive or a bare past participle on a noun."""
+    if _perfect(verb):
+        return False
     if child(verb, "nsubjpass", "auxpass") is not None:
         return True
     return bool(verb.tag_ == "VBN" and verb.dep_ == "acl")

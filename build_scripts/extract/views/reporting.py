@@ -11,9 +11,9 @@ from build_scripts.model import Span
 
 from .candidate import Candidate, Place, Range
 from .clauses import cue_tokens, noun_phrase
+from .cue_verb import source_of
 from .cues import CueLexicon
 from .quotes import Quote
-from .verbal import source_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
