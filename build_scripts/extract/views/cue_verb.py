@@ -34,13 +34,31 @@ def source_of(verb: Token) -> tuple[Range, ...]:
         by = agent(verb)
         return (noun_phrase(by),) if by is not None else ()
     subject = subject_of(verb)
-    if subject is None or (subject.lower_ in ("it", "there") and subject.dep_ == "expl"):
+    if subject is None:
+        return _phrase_before(verb)
+    if (subject.lower_ in ("it", "there") and subject.dep_ == "expl"):
         return ()
     phrase = noun_phrase(subject)
     pronoun = relative_pronoun(verb)
     if pronoun is not None and not phrase[0] <= pronoun.i < phrase[1]:
         return (phrase, (pronoun.i, pronoun.i + 1))
     return (phrase,)
+
+
+def _phrase_before(verb: Token) -> tuple[Range, ...]:
+    """The noun phrase in front of a finite verb whose subject the parser missed; none when it
+    is not certain."""
+    doc, i = verb.doc, verb.i - 1
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or child(verb, "ccomp") is None:
+        return ()
+    while i > verb.sent.start and doc[i].pos_ in ("ADV", "AUX", "PART"):
+        i -= 1
+    if i < verb.sent.start or doc[i].pos_ not in ("NOUN", "PROPN", "PRON", "NUM"):
+        return ()
+    first = doc[i].left_edge.i
+    while first > verb.sent.start and doc[first - 1].pos_ == "PROPN":
+        first -= 1
+    return ((first, i + 1),)
 
 
 class CueVerb:

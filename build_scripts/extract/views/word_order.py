@@ -77,7 +77,9 @@ def linear(cue: CueVerb) -> Candidate | None:
     verb, doc = cue.verb, cue.verb.doc
     if not (cue.entry.speech and "quote" in cue.entry.frames and cue.source):
         return None
-    if verb.tag_ not in ("VBD", "VBZ", "VBP") or child(verb, "dobj", "xcomp", "prep") is not None:
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or child(verb, "xcomp", "prep") is not None:
+        return None
+    if child(verb, "dobj") is not None and not cue.entry.addressee:
         return None
     sentence = verb.sent
     first = min(cue.source[0][0], verb.i)
