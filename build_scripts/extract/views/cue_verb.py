@@ -137,7 +137,9 @@ class CueVerb:
         if own_subject(node) is not None:
             return False
         form, own = _FORMS.get(node.tag_, node.tag_), _FORMS.get(self.verb.tag_, self.verb.tag_)
-        return bool(form == own and form != _finite_tag(clause))
+        subject = own_subject(clause)
+        shared = subject is not None and subject.pos_ == "PRON"
+        return bool(form == own and (shared or form != _finite_tag(clause)))
 
 
 def _finite_tag(clause: Token) -> str:
