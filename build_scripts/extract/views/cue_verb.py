@@ -33,7 +33,7 @@ def source_of(verb: Token) -> tuple[Range, ...]:
     if is_passive(verb):
         by = agent(verb)
         return (noun_phrase(by),) if by is not None else ()
-    subject = subject_of(verb)
+    subject = _of_main_clause(verb) or subject_of(verb)
     if subject is None:
         return _phrase_before(verb)
     if (subject.lower_ in ("it", "there") and subject.dep_ == "expl"):
@@ -43,6 +43,23 @@ def source_of(verb: Token) -> tuple[Range, ...]:
     if pronoun is not None and not phrase[0] <= pronoun.i < phrase[1]:
         return (phrase, (pronoun.i, pronoun.i + 1))
     return (phrase,)
+
+
+def _of_main_clause(verb: Token) -> Token | None:
+    """The subject of the sentence for a participle behind a comma (", adding …") that the
+    parser hung into what is told; None for others."""
+    start = verb.left_edge.i
+    if verb.tag_ != "VBG" or own_subject(verb) is not None or start == 0:
+        return None
+    if verb.doc[start - 1].text not in (",", "-", "--", "—", "–"):
+        return None
+    node, told = verb.head, False
+    for _ in range(12):
+        if node.head.i == node.i:
+            break
+        told = told or (node.dep_ == "ccomp" and node.head.i < node.i)
+        node = node.head
+    return own_subject(node) if told and node.i < verb.i else None
 
 
 def _phrase_before(verb: Token) -> tuple[Range, ...]:
