@@ -93,12 +93,16 @@ class CueVerb:
         self, rule: str, pieces: list[Range], below: Token, extra: tuple[int, ...] = ()
     ) -> Candidate | None:
         """A candidate with this verb as its cue; None when nobody is said to do it, unless
-        the verb is a passive with its object in front."""
-        if not self.source and not rule.endswith("-passive"):
+        the verb is a passive."""
+        if not self.source and not rule.endswith("-passive") and not self._unnamed():
             return None
         return self.place.propose(
             rule, self.verb, [*self.cue, *extra], pieces, self.source, below, self.entry.speech
         )
+
+    def _unnamed(self) -> bool:
+        """Whether it is a passive of telling or asking that leaves out by whom."""
+        return self.entry.addressee and self.entry.speech and is_passive(self.verb)
 
     def own_tokens(self) -> frozenset[int]:
         """The tokens of cue and source, which no content may hold."""

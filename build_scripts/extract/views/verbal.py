@@ -92,7 +92,8 @@ def prepositions(cue: CueVerb) -> Iterator[Candidate | None]:
     """ "X called for Y", "X complained about Y", "X called on Y to DO"."""
     verb = cue.verb
     wanted = {f[2:] for f in cue.entry.frames if f.startswith("P:")}
-    if not wanted or child(verb, "ccomp") is not None or child(verb, "auxpass") is not None:
+    passive = is_passive(verb) and not cue.entry.addressee
+    if not wanted or child(verb, "ccomp") is not None or passive:
         return
     for node in children(verb, "prep"):
         if node.lower_ not in wanted or node.i < verb.i or child(node, "pobj", "pcomp") is None:
