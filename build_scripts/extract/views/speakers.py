@@ -11,8 +11,9 @@ from build_scripts.model import Speaker
 
 from .candidate import Candidate
 from .cues import cue_lexicon
+from .naming import clean_name, name_of
 from .roles import gender_of, role_lexicon, singular
-from .roster import Figure, Roster, build_roster, name_of
+from .roster import Figure, Roster, build_roster
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Phrase
@@ -158,7 +159,7 @@ class SpeakerResolver:
                 if found is not None:
                     return found
         if phrase.root.text[:1].isupper():
-            return self.roster.named(phrase.root.text)
+            return self.roster.named(clean_name(phrase.text)) or self.roster.named(phrase.root.text)
         return None
 
     def _person(self, person: Figure, offset: int) -> Speaker:
