@@ -72,7 +72,7 @@ class SpeakerResolver:
         named = dict(zip(self.roster.offsets, self.roster.order, strict=True))
         named.update(self._described_people(candidates))
         self.pronouns = Pronouns(parsed, self.roster.surnames, named, sources, index)
-        self.last_group: Speaker | None = None
+        self.last_group: tuple[int, bool, Speaker] | None = None  # paragraph, plural
 
     def resolve(self, candidate: Candidate) -> Speaker | None:
         """The speaker of a candidate, or None when the article names no source."""
@@ -80,10 +80,23 @@ class SpeakerResolver:
             return None
         span = candidate.source[0]
         words = " ".join(span.of(self.text).split())
-        speaker = self._speaker(words, span.start, self._phrase(candidate))
-        if speaker is not None and speaker.group:
-            self.last_group = speaker
+        phrase = self._phrase(candidate)
+        if words.lower() in _GROUPS:
+            return self._group(words, candidate.paragraph)
+        speaker = self._speaker(words, span.start, phrase)
+        plural = phrase is not None and phrase.root.tag_ in ("NNS", "NNPS")
+        if speaker is not None and candidate.speech and (speaker.group or plural):
+            self.last_group = (candidate.paragraph, plural, speaker)
         return speaker
+
+    def _group(self, words: str, paragraph: int) -> Speaker:
+        """The group that "they" or "it" means: the last that spoke, in this paragraph or the
+        one before; else the pronoun itself."""
+        if self.last_group is None or paragraph - self.last_group[0] > 1:
+            return Speaker(words)
+        _, plural, speaker = self.last_group
+        fits = speaker.group and not plural if words.lower() in ("it", "its") else True
+        return speaker if fits else Speaker(words)
 
     def origin(self, candidate: Candidate) -> str | None:
         """The outlet through which a statement came, when the article names one."""
@@ -140,8 +153,6 @@ class SpeakerResolver:
         lower = words.lower()
         if lower in PERSONAL:
             return self._pronoun(words, offset)
-        if lower in _GROUPS:
-            return self.last_group or Speaker(words)
         if lower in _AUTHOR:
             return self._author(words)
         if lower in _RELATIVE:
