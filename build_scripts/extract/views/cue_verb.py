@@ -16,7 +16,7 @@ from .clauses import (
     subject_of,
     subtree,
 )
-from .cues import CueLexicon
+from .cues import CueLexicon, VerbCue
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -87,10 +87,15 @@ class CueVerb:
     """A cue verb in its place, with what the rules ask of it."""
 
     def __init__(
-        self, place: Place, verb: Token, lexicon: CueLexicon, heirs: dict[int, tuple[Range, ...]]
+        self,
+        place: Place,
+        verb: Token,
+        entry: VerbCue,
+        lexicon: CueLexicon,
+        heirs: dict[int, tuple[Range, ...]],
     ) -> None:
-        self.place, self.verb, self.lexicon, self.heirs = place, verb, lexicon, heirs
-        self.entry = lexicon.verbs[verb.lemma_.lower()]
+        self.place, self.verb, self.entry = place, verb, entry
+        self.lexicon, self.heirs = lexicon, heirs
         self.source = heirs.get(verb.i) or source_of(verb)
         self.cue = cue_tokens(verb, self.entry.particles)
 
@@ -147,7 +152,7 @@ class CueVerb:
         return end
 
     def _tells(self, node: Token) -> bool:
-        entry = self.lexicon.verb(node.lemma_.lower())
+        entry = self.lexicon.entry(node)
         return entry is not None and entry.speech
 
     def _is_remark(self, node: Token) -> bool:
