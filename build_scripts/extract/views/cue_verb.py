@@ -16,7 +16,7 @@ from .clauses import (
     subject_of,
     subtree,
 )
-from .cues import CueLexicon, VerbCue
+from .cues import CueLexicon, VerbCue, cue_lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -33,7 +33,7 @@ def source_of(verb: Token) -> tuple[Range, ...]:
     if is_passive(verb):
         by = agent(verb)
         return (noun_phrase(by),) if by is not None else ()
-    subject = _of_main_clause(verb) or subject_of(verb)
+    subject = _of_main_clause(verb) or _issuer(verb) or subject_of(verb)
     if subject is None:
         return _phrase_before(verb)
     if subject.lower_ in ("it", "there") and subject.dep_ == "expl":
@@ -43,6 +43,22 @@ def source_of(verb: Token) -> tuple[Range, ...]:
     if pronoun is not None and not phrase[0] <= pronoun.i < phrase[1]:
         return (phrase, (pronoun.i, pronoun.i + 1))
     return (phrase,)
+
+
+def _issuer(verb: Token) -> Token | None:
+    """Who put out the text that says it: "X released a statement saying", "X's statement
+    saying"; None when the text has no verb or owner."""
+    noun = verb.head
+    texts = cue_lexicon().sets["document_nouns"] | cue_lexicon().sets["relayed_nouns"]
+    if verb.dep_ != "acl" or verb.tag_ != "VBG" or noun.lemma_.lower() not in texts:
+        return None
+    owner = child(noun, "poss")
+    if owner is not None:
+        return owner
+    above = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if noun.dep_ not in ("dobj", "pobj") or above.pos_ != "VERB" or is_passive(above):
+        return None
+    return subject_of(above)
 
 
 def _of_main_clause(verb: Token) -> Token | None:
