@@ -128,7 +128,8 @@ class CueVerb:
 
     def _unnamed(self) -> bool:
         """Whether it is a passive of telling or asking that leaves out by whom."""
-        return self.entry.addressee and self.entry.speech and is_passive(self.verb)
+        told = self.entry.addressee or child(self.verb, "ccomp") is not None
+        return told and self.entry.speech and is_passive(self.verb)
 
     def own_tokens(self) -> frozenset[int]:
         """The tokens of cue and source, which no content may hold."""

@@ -79,7 +79,12 @@ def _verbs(data: dict[str, Any]) -> dict[str, VerbCue]:
 def _phrasal(data: dict[str, Any]) -> dict[tuple[str, str], VerbCue]:
     return {
         (row["verb"], particle): VerbCue(
-            row["verb"], frozenset(row["frames"]), True, False, (row["class"],), frozenset({particle})
+            row["verb"],
+            frozenset(row["frames"]),
+            True,
+            False,
+            (row["class"],),
+            frozenset({particle}),
         )
         for row in data.get("phrasal", ())
         for particle in row["particles"]
