@@ -134,7 +134,7 @@ def _of_verb(cue: CueVerb) -> Iterator[Candidate]:
     found: list[Candidate | None] = []
     if "clause" in frames:
         found.extend(clauses(cue))
-    if not any(found) and "quote" in frames:
+    if not any(found) and {"quote", "clause"} <= frames:
         found.append(parenthetic(cue) or between_commas(cue))
     if frames & {"inf", "np_inf", "would_inf"}:
         found.extend(infinitives(cue))
