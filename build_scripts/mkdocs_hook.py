@@ -9,10 +9,12 @@ _set_aside: dict[str, tuple[str, ...]] = {}
 
 
 def on_config(config: Any) -> Any:
-    """Write the generated pages below docs/ (only those whose bytes change)."""
-    from build_scripts.pipeline import render_docs
+    """Write the generated pages below docs/ (only those whose bytes change), unless
+    `briefings build` has done so."""
+    if not config.extra.get("sourcebrief_rendered"):
+        from build_scripts.pipeline import render_docs
 
-    render_docs(Path(config.config_file_path).parent)
+        render_docs(Path(config.config_file_path).parent)
     return config
 
 
