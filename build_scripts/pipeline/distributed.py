@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from build_scripts.model import Article, Extraction
 
-from .extracting import _chunks, extract_articles
+from .extracting import chunks, extract_articles
 
 RETRIES = 3
 
@@ -25,6 +25,6 @@ def extract_on(scheduler: str, articles: Sequence[Article], model: str) -> tuple
     with Client(scheduler, timeout="10s") as client:
         waiting = [
             client.submit(extract_articles, tuple(chunk), model, retries=RETRIES, pure=False)
-            for chunk in _chunks(articles)
+            for chunk in chunks(articles)
         ]
         return tuple(row for rows in client.gather(waiting) for row in rows)
