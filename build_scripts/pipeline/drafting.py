@@ -14,12 +14,13 @@ from build_scripts.model import Draft, Extraction, Finding, Topic
 from build_scripts.model.contract import draft_to_json
 
 from .extracting import Progress, _quiet, extract_all
-from .topics import BRIEFING, DRAFT, load_topic
+from .topics import BRIEFING, DRAFT, as_read, load_topic
 from .unchanged import Standing, folder_key, keep_standing, recall_standing
 from .workers import cores, spread
 
 CACHE = ".cache"
 FEW = 2  # up to so many topics, starting workers costs more than it saves
+AGAIN = "nothing was lost; run the command again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def _write(
     if wrong:
         return Drafted(topic.slug, findings=topic.findings + merged.findings)
     files = {BRIEFING: merged.text.encode("utf-8"), DRAFT: draft_bytes(draft)}
-    written = outputs.write_files(root / topic.folder, files)
+    written = outputs.write_files(root / topic.folder, files, read=as_read(topic))
     return Drafted(
         topic.slug, written, len(draft.items), len(draft.held), merged.notes,
         topic.findings + merged.findings,
@@ -130,8 +131,21 @@ def _unchanged(root: Path, slug: str, model: str) -> Drafted | None:
     return Drafted(slug, (), standing.shown, standing.held, (), standing.findings)
 
 
+def _one(root: Path, slug: str, settings: Settings, jobs: int, progress: Progress) -> Drafted:
+    """`_draft_and_write`; what another run or a person is at is a finding, not the end."""
+    folder = topic_folder(root, slug).relative_to(root).as_posix()
+    try:
+        return _draft_and_write(root, slug, settings, jobs, progress)
+    except outputs.Busy:
+        wrong = Finding(folder, 0, "busy", "another run is writing here", AGAIN)
+    except outputs.Changed as error:
+        path = f"{folder}/{error}"
+        wrong = Finding(path, 0, "saved-meanwhile", "it was saved while this ran", AGAIN)
+    return Drafted(slug, findings=(wrong,))
+
+
 def _draft_alone(slug: str, root: Path, settings: Settings) -> Drafted:
-    return _draft_and_write(root, slug, settings, 1, _quiet)
+    return _one(root, slug, settings, 1, _quiet)
 
 
 def draft_topics(
@@ -145,15 +159,15 @@ def draft_topics(
     """Draft each topic, several at a time; one that is as its last drafting left it is passed
     over. ``progress`` hears (topics done, of how many), for a single topic its articles.
 
-    A topic with an error is left as it is, with the error in its ``findings``. Raises
-    outputs.Busy when another run holds a topic, OSError when a process was killed.
+    A topic with an error, or that another run holds, is left as it is, with the error in
+    its ``findings``. Raises OSError when a process was killed.
     """
     jobs = jobs or settings.jobs or cores()
     done = {s: d for s in slugs if (d := _unchanged(root, s, settings.model)) is not None}
     todo = [s for s in slugs if s not in done]
     if len(todo) <= FEW:
         for slug in todo:
-            done[slug] = _draft_and_write(root, slug, settings, jobs, progress)
+            done[slug] = _one(root, slug, settings, jobs, progress)
         return tuple(done[s] for s in slugs)
     progress(len(done), len(slugs))
     for row in spread(partial(_draft_alone, root=root, settings=settings), todo, jobs):
@@ -175,7 +189,7 @@ def take_item(root: Path, slug: str, ident: str) -> Drafted:
         except editorial.CannotTake as error:
             return Drafted(slug, findings=(_not_taken(topic, str(error)),))
         files = {BRIEFING: text.encode("utf-8"), DRAFT: draft_bytes(draft)}
-        written = outputs.write_files(folder, files)
+        written = outputs.write_files(folder, files, read=as_read(topic))
         return Drafted(slug, written, len(draft.items), len(draft.held))
 
 

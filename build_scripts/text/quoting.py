@@ -8,21 +8,22 @@ from functools import lru_cache
 
 from build_scripts.model import Span
 
-from .matching import OffsetMap, normalise_for_match
+from .matching import OffsetMap, matchable, normalise_for_match
 
 _WORD = re.compile(r"\w+")
 _OFTEN = 400  # a word met more often than this tells nothing about the place
 _PLACES = 6  # how many likely places are aligned
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=512)
 def _kept(text: str) -> tuple[str, OffsetMap]:
     return normalise_for_match(text)
 
 
 def _normalised(text: str) -> tuple[str, OffsetMap]:
-    """The normalised text; of the last few articles it is kept, for they are asked often."""
-    return _kept(text) if len(text) <= 200_000 else normalise_for_match(text)
+    """The normalised text; of the last few articles and their paragraphs it is
+    kept, for they are asked often."""
+    return _kept(text) if len(text) <= 100_000 else normalise_for_match(text)
 
 
 def find_quote(text: str, quote: str) -> list[Span]:
@@ -33,7 +34,7 @@ def find_quote(text: str, quote: str) -> list[Span]:
     >>> find_quote("He said “it’s done”.", '"it\\'s done"')
     [Span(start=8, end=19)]
     """
-    wanted = normalise_for_match(quote)[0].strip()
+    wanted = matchable(quote).strip()
     if not wanted or "\n" in wanted:
         return []
     plain, where = _normalised(text)
@@ -42,7 +43,7 @@ def find_quote(text: str, quote: str) -> list[Span]:
     while at >= 0:
         end = at + len(wanted)
         span = where.span(at, end)
-        inside = normalise_for_match(span.of(text))[0].strip()
+        inside = matchable(span.of(text)).strip()
         if inside == wanted and _whole(plain, at) and _whole(plain, end):
             found.append(span)
             at = plain.find(wanted, end)
@@ -71,7 +72,7 @@ def nearest(text: str, quote: str, at_least: float = 0.6) -> tuple[Span, float] 
     >>> nearest("The deal could end soon.", "deal will end soon")[0].of("The deal could end soon.")
     'deal could end soon'
     """
-    wanted = " ".join(normalise_for_match(quote)[0].split())
+    wanted = " ".join(matchable(quote).split())
     plain, where = _normalised(text)
     best: tuple[float, int, int] | None = None
     for low, high in _places(plain, wanted):
@@ -145,8 +146,8 @@ def difference(wanted: str, found: str) -> str:
     """
     from difflib import SequenceMatcher
 
-    old = normalise_for_match(found)[0].split()
-    new = normalise_for_match(wanted)[0].split()
+    old = matchable(found).split()
+    new = matchable(wanted).split()
     said: list[str] = []
     for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         gone, come = " ".join(old[a:b]), " ".join(new[c:d])
