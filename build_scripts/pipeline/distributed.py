@@ -18,8 +18,10 @@ RETRIES = 3
 
 
 def _client(scheduler: str) -> Any:
-    from distributed import Client
-
+    try:
+        from distributed import Client
+    except ImportError as error:
+        raise NoScheduler("--scheduler needs Dask: pip install 'sourcebrief[scale]'") from error
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what it says, the error says
     try:
         return Client(scheduler, timeout="10s")
@@ -31,7 +33,7 @@ def _client(scheduler: str) -> Any:
 def extract_on(scheduler: str, articles: Sequence[Article], model: str) -> tuple[Extraction, ...]:
     """What is in each article, in the order given, by the workers of ``scheduler``.
 
-    Raises ImportError without the `distributed` extra, NoScheduler when nobody answers.
+    Raises NoScheduler when nobody answers, or without the extra `scale`.
     """
     with _client(scheduler) as client:
         waiting = [
