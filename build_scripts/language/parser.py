@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from build_scripts.model import Article, Paragraph, Span
 from build_scripts.text import fold
 
+from .bounds import LONGEST, parsable
+
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Token
@@ -55,6 +57,8 @@ def load(model: str = DEFAULT_MODEL) -> Language:
 
 
 def _noise_of(article: Article, paragraph: Paragraph) -> str | None:
+    if len(paragraph.span) > LONGEST:
+        return "oversize"
     half = len(paragraph.span) / 2
     for noise in article.noise:
         if noise.span.overlap(paragraph.span) > half:
@@ -69,7 +73,7 @@ def parse_all(articles: Iterable[Article], model: str = DEFAULT_MODEL) -> Iterat
     nlp = load(model)
     todo = iter(articles)
     while group := list(islice(todo, 16)):
-        texts = [(fold(p.span.of(a.text)), a, p) for a in group for p in a.paragraphs]
+        texts = [(parsable(fold(p.span.of(a.text))), a, p) for a in group for p in a.paragraphs]
         docs = nlp.pipe((t for t, _, _ in texts), batch_size=BATCH)
         parsed: dict[int, list[ParsedParagraph]] = {id(a): [] for a in group}
         for (_, article, paragraph), doc in zip(texts, docs, strict=True):
