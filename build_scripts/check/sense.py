@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from build_scripts.lexicon import load_lexicon
 
@@ -19,6 +19,7 @@ def stop_words() -> frozenset[str]:
     return frozenset(load_lexicon("check_guards")["stop"].split())
 
 
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """A word's rough stem: forms of one verb come out alike.
 
@@ -46,16 +47,16 @@ def stem(word: str) -> str:
     return low[:-1] if len(low) > 3 and low[-1] in "ey" else low
 
 
-def stems(text: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def stems(text: str) -> tuple[str, ...]:
     """The stems of the words of ``text`` that carry sense, in order; stop words left out."""
-    return [
-        stem(w)
-        for w in re.findall(r"[A-Za-z]+(?:-[a-z]+)?", text)
-        if w.casefold() not in stop_words()
-    ]
+    stop = stop_words()
+    return tuple(
+        stem(w) for w in re.findall(r"[A-Za-z]+(?:-[a-z]+)?", text) if w.casefold() not in stop
+    )
 
 
-def _after(cue: re.Pattern[str], text: str, count: int) -> Iterator[tuple[str, list[str]]]:
+def _after(cue: re.Pattern[str], text: str, count: int) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Each cue in ``text`` with the stems that follow it in its clause."""
     for found in cue.finditer(text):
         rest = re.split(r"[,;:.?!—\n]", text[found.end() :], maxsplit=1)[0]

@@ -9,19 +9,18 @@ from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
 
-from build_scripts import __version__, check, outputs, render
-from build_scripts.config import Settings, list_topics, load_settings
-from build_scripts.model import Finding, Severity, Topic
-from build_scripts.read.tree import read_tree
+from build_scripts import __version__, outputs, render
+from build_scripts.config import load_settings
+from build_scripts.model import Finding, Severity
+from build_scripts.read.tree import read_tree, tree_paths
 
-from .checking import check_settings, check_topics
+from .checking import check_settings
 from .handout import find_browser, print_page
-from .history import change_log
-from .topics import load_topic
+from .measuring import check_site
+from .rendering import CACHE, write_docs
 
-SITE, DIST, DOCS, CACHE = "site", "dist", "docs", ".cache"
+SITE, DIST = "site", "dist"
 MOST_HANDOUTS = 20  # a browser takes seconds a page
-GENERATED = "briefings"  # the folder below docs/ that holds nothing but generated files
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,37 +32,10 @@ class Built:
     findings: tuple[Finding, ...] = ()
 
 
-def load_topics(root: Path) -> tuple[Topic, ...]:
-    """All topics that have a briefing or a draft."""
-    topics = (load_topic(root, slug) for slug in list_topics(root))
-    return tuple(t for t in topics if t.briefing is not None or t.draft is not None)
-
-
-def site_settings(settings: Settings) -> render.SiteSettings:
-    """The render room's share of the settings."""
-    return render.SiteSettings(
-        site_name=settings.site_name,
-        site_url=settings.site_url,
-        repo_url=settings.repo_url,
-        branch=settings.branch,
-    )
-
-
 def render_docs(root: Path) -> tuple[str, ...]:
     """Write the generated pages to `docs/`, each only when its bytes change, and remove
-    those no longer wanted; the paths written. MkDocs's hook calls this before a build.
-
-    A `serve` and a `build` may run at once: each waits for the other's writing.
-    """
-    settings = site_settings(load_settings(root))
-    files = render.render_site(load_topics(root), settings, change_log(root))
-    docs = root / DOCS
-    prefix = f"{GENERATED}/"
-    keep = [n.removeprefix(prefix) for n in files if n.startswith(prefix)]
-    with outputs.locked(root / CACHE / "render", wait=True):
-        written = outputs.write_files(docs, files, durable=False)
-        outputs.remove_stale(docs / GENERATED, keep)
-    return written
+    those no longer wanted; the paths written. MkDocs's hook calls this before a build."""
+    return write_docs(root, load_settings(root)).written
 
 
 def _mkdocs(root: Path, target: Path, strict: bool) -> tuple[Finding, ...]:
@@ -77,7 +49,9 @@ def _mkdocs(root: Path, target: Path, strict: bool) -> tuple[Finding, ...]:
     log = logging.getLogger("mkdocs")
     log.addHandler(heard)
     try:
-        build(load_config(str(root / "mkdocs.yml"), site_dir=str(target), strict=strict))
+        config = load_config(str(root / "mkdocs.yml"), site_dir=str(target), strict=strict)
+        config.extra["sourcebrief_rendered"] = True  # the hook need not do it again
+        build(config)
     except (MkDocsException, Abort) as error:
         heard.messages.append(str(error) or "MkDocs gave up; its warnings are above")
     finally:
@@ -117,8 +91,10 @@ def build_site(root: Path, *, strict: bool = False) -> Built:
     outputs.Busy when another build runs.
     """
     settings = load_settings(root)
+    options = check_settings(settings, strict=strict)
     with outputs.locked(root / CACHE):
-        findings = check_topics(root, list_topics(root), settings, strict=strict)
+        made = write_docs(root, settings, options)
+        findings = made.findings
         if strict and _errors(findings):
             return Built(None, findings=findings)
         target = root / CACHE / "site"
@@ -126,12 +102,12 @@ def build_site(root: Path, *, strict: bool = False) -> Built:
         findings += _mkdocs(root, target, strict)
         if not (target / "index.html").is_file() or (strict and _errors(findings)):
             return Built(None, findings=findings)
-        files = read_tree(target)
-        findings += check.check_built(files, load_topics(root), check_settings(settings))
+        names = tree_paths(target)
+        findings += check_site(target, names, made.grounds, options, settings.jobs)
         if strict and _errors(findings):
             return Built(None, findings=findings)
         _swap(target, root / SITE)
-    pages = sum(name.endswith(".html") for name in files)
+    pages = sum(name.endswith(".html") for name in names)
     return Built(root / SITE, pages, findings)
 
 

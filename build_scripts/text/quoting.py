@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from build_scripts.model import Span
 
-from .matching import OffsetMap, normalise_for_match
+from .matching import OffsetMap, matchable, normalise_for_match
 
 _WORD = re.compile(r"\w+")
 _OFTEN = 400  # a word met more often than this tells nothing about the place
@@ -18,7 +18,7 @@ _MOST_WORDS = 300  # of each side that are compared word by word, for the same r
 _EFFORT = 20  # characters compared in vain for each of the text, then it counts as not there
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=512)
 def _kept(text: str) -> tuple[str, OffsetMap]:
     return normalise_for_match(text)
 
@@ -29,8 +29,9 @@ def _kept_large(text: str) -> tuple[str, OffsetMap]:
 
 
 def _normalised(text: str) -> tuple[str, OffsetMap]:
-    """The normalised text; of the last few articles it is kept, for they are asked often."""
-    return _kept(text) if len(text) <= 200_000 else _kept_large(text)
+    """The normalised text; of the last few articles and their paragraphs it is
+    kept, for they are asked often."""
+    return _kept(text) if len(text) <= 100_000 else _kept_large(text)
 
 
 def find_quote(text: str, quote: str) -> list[Span]:
@@ -41,7 +42,7 @@ def find_quote(text: str, quote: str) -> list[Span]:
     >>> find_quote("He said “it’s done”.", '"it\\'s done"')
     [Span(start=8, end=19)]
     """
-    wanted = normalise_for_match(quote)[0].strip()
+    wanted = matchable(quote).strip()
     if not wanted or "\n" in wanted:
         return []
     plain, where = _normalised(text)
@@ -62,7 +63,7 @@ def find_quote(text: str, quote: str) -> list[Span]:
 
 def _stands(text: str, span: Span, wanted: str) -> bool:
     """Whether the stretch says just that; one that begins inside an ellipsis says more."""
-    return normalise_for_match(span.of(text))[0].strip() == wanted
+    return matchable(span.of(text)).strip() == wanted
 
 
 def _whole(plain: str, cut: int) -> bool:
@@ -86,7 +87,7 @@ def nearest(text: str, quote: str, at_least: float = 0.6) -> tuple[Span, float] 
     >>> nearest("The deal could end soon.", "deal will end soon")[0].of("The deal could end soon.")
     'deal could end soon'
     """
-    wanted = " ".join(normalise_for_match(quote)[0].split())[:_LONGEST]
+    wanted = " ".join(matchable(quote).split())[:_LONGEST]
     plain, where = _normalised(text)
     best: tuple[float, int, int] | None = None
     for low, high in _places(plain, wanted):
@@ -161,8 +162,8 @@ def difference(wanted: str, found: str) -> str:
     """
     from difflib import SequenceMatcher
 
-    old = normalise_for_match(found)[0].split()[:_MOST_WORDS]
-    new = normalise_for_match(wanted)[0].split()[:_MOST_WORDS]
+    old = matchable(found).split()[:_MOST_WORDS]
+    new = matchable(wanted).split()[:_MOST_WORDS]
     said: list[str] = []
     for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         gone, come = " ".join(old[a:b]), " ".join(new[c:d])
