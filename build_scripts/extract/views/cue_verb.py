@@ -36,7 +36,7 @@ def source_of(verb: Token) -> tuple[Range, ...]:
     subject = _of_main_clause(verb) or subject_of(verb)
     if subject is None:
         return _phrase_before(verb)
-    if (subject.lower_ in ("it", "there") and subject.dep_ == "expl"):
+    if subject.lower_ in ("it", "there") and subject.dep_ == "expl":
         return ()
     phrase = noun_phrase(subject)
     pronoun = relative_pronoun(verb)

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 _REFLEXIVES = frozenset({"himself", "herself", "themselves", "itself", "myself", "ourselves"})
 _RELATIVES = frozenset({"which", "that", "what", "whatever"})
-_THINGS = frozenset({"it", "this", "that", "those", "these", "what", "which", "something", "nothing", "so"})
+_THINGS = frozenset(
+    {"it", "this", "that", "those", "these", "what", "which", "something", "nothing", "so"}
+)
 _HEARERS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _OBJECT_LINKS = frozenset({"of", "as", "for", "with", "to", "on", "over", "against", "from", "in"})
 

@@ -24,7 +24,9 @@ def clauses(cue: CueVerb) -> Iterator[Candidate | None]:
     found = children(cue.verb, "ccomp")
     after = [c for c in found if c.i > cue.verb.i]
     stretch = cue.content(after[0]) if after else None
-    for clause in [c for c in found if c.i < cue.verb.i and not (stretch and _direct(cue, stretch))]:
+    for clause in [
+        c for c in found if c.i < cue.verb.i and not (stretch and _direct(cue, stretch))
+    ]:
         before = cue.content(clause)
         if before:
             yield cue.propose("verb-clause", [before], clause)
