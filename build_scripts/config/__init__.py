@@ -2,9 +2,10 @@
 
 from .project import NotAProject, find_root, list_topics, topic_folder, validate_slug
 from .rules import rules_version
-from .settings import Settings, load_settings
+from .settings import BadSettings, Settings, load_settings
 
 __all__ = [
+    "BadSettings",
     "NotAProject",
     "Settings",
     "find_root",

@@ -36,7 +36,7 @@ _REFUSED = {
     "table_open": ("table", "a table", "write plain paragraphs"),
     "hr": ("rule", "a horizontal rule", "take it out"),
 }
-_ATTRIBUTES = re.compile(r"(?<!\\)\{(?:[ ]*[:#.][^}\n]*|[^}\n]*=[^}\n]*)\}")
+_ATTRIBUTES = re.compile(r"(?<!\\)\{(?=[ ]*[:#.]|[^{}\n]*=)[^{}\n]*\}")
 _FIELD = re.compile(r"([A-Za-z][A-Za-z ]{0,30}?)[ \t]*:(?:[ \t]+(.*))?$", re.S)
 
 

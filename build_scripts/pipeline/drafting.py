@@ -13,9 +13,10 @@ from build_scripts.model import Draft, Extraction, Finding, Topic
 from build_scripts.model.contract import draft_to_json
 
 from .extracting import Progress, _quiet, extract_all
-from .topics import BRIEFING, DRAFT, load_topic
+from .topics import BRIEFING, DRAFT, as_read, load_topic
 
 CACHE = ".cache"
+AGAIN = "nothing was lost; run the command again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def _write(
     if wrong:
         return Drafted(topic.slug, findings=topic.findings + merged.findings)
     files = {BRIEFING: merged.text.encode("utf-8"), DRAFT: draft_bytes(draft)}
-    written = outputs.write_files(root / topic.folder, files)
+    written = outputs.write_files(root / topic.folder, files, read=as_read(topic))
     return Drafted(
         topic.slug, written, len(draft.items), len(draft.held), merged.notes,
         topic.findings + merged.findings,
@@ -95,6 +96,20 @@ def _reload_and_write(
         return _write(root, topic, extractions, settings)
 
 
+def _one(
+    root: Path, topic: Topic, extractions: Sequence[Extraction], settings: Settings
+) -> Drafted:
+    """`_reload_and_write`; what another run or a person is at is a finding, not the end."""
+    try:
+        return _reload_and_write(root, topic.slug, extractions, settings)
+    except outputs.Busy:
+        wrong = Finding(topic.folder, 0, "busy", "another run is writing here", AGAIN)
+    except outputs.Changed as error:
+        path = f"{topic.folder}/{error}"
+        wrong = Finding(path, 0, "saved-meanwhile", "it was saved while this ran", AGAIN)
+    return Drafted(topic.slug, findings=(wrong,))
+
+
 def draft_topics(
     root: Path,
     slugs: Sequence[str],
@@ -105,8 +120,8 @@ def draft_topics(
 ) -> tuple[Drafted, ...]:
     """Draft each topic: extraction is shared and cached, then each is merged and written.
 
-    A topic with an error is left as it is, with the error in its ``findings``. Raises
-    outputs.Busy when another run holds a topic.
+    A topic with an error, or that another run holds, is left as it is, with the error in
+    its ``findings``.
     """
     topics = [load_topic(root, slug) for slug in slugs]
     ready = [t for t in topics if not _blocking(t) and t.articles]
@@ -120,7 +135,7 @@ def draft_topics(
     done: list[Drafted] = []
     for topic in topics:
         if topic.slug in by_slug:
-            done.append(_reload_and_write(root, topic.slug, by_slug[topic.slug], settings))
+            done.append(_one(root, topic, by_slug[topic.slug], settings))
         else:
             findings = topic.findings if _blocking(topic) else (_no_sources(topic),)
             done.append(Drafted(topic.slug, findings=findings))
@@ -140,7 +155,7 @@ def take_item(root: Path, slug: str, ident: str) -> Drafted:
         except editorial.CannotTake as error:
             return Drafted(slug, findings=(_not_taken(topic, str(error)),))
         files = {BRIEFING: text.encode("utf-8"), DRAFT: draft_bytes(draft)}
-        written = outputs.write_files(folder, files)
+        written = outputs.write_files(folder, files, read=as_read(topic))
         return Drafted(slug, written, len(draft.items), len(draft.held))
 
 

@@ -19,6 +19,10 @@ ALONE = 12  # up to so many articles, starting workers costs more than it saves
 Progress = Callable[[int, int], None]
 
 
+class NoScheduler(Exception):
+    """No Dask scheduler answers at the address; what was tried."""
+
+
 def _quiet(done: int, total: int) -> None:
     """The progress of a run that nobody watches."""
 
@@ -92,7 +96,8 @@ def extract_paths(
 ) -> tuple[tuple[Extraction, ...], tuple[Finding, ...]]:
     """Loose files read and extracted, in the order given; unreadable ones are findings.
 
-    ``scheduler`` is the address of a Dask scheduler to run on; None runs here.
+    ``scheduler`` is the address of a Dask scheduler to run on; None runs here. Raises
+    NoScheduler when none answers there.
     """
     articles: list[Article] = []
     findings: list[Finding] = []

@@ -11,9 +11,9 @@ from build_scripts.model import Span
 
 from .candidate import Candidate, Place, Range
 from .clauses import cue_tokens, noun_phrase
+from .cue_verb import source_of
 from .cues import CueLexicon
 from .quotes import Quote
-from .verbal import source_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -87,7 +87,7 @@ def _is_cue(token: Token, lexicon: CueLexicon) -> bool:
 
 def _near_source(paragraph: QuotedParagraph, verb: Token, window: Range) -> tuple[Range, ...]:
     """The speaker beside a verb: by the parse, or else the nearest noun phrase."""
-    source = source_of(verb)
+    source = tuple(r for r in source_of(verb) if r[0] not in paragraph.inside)
     inside = source and source[0][0] >= window[0] and source[0][1] <= window[1]
     if inside or (source and source[0][1] <= window[0]):
         return source
