@@ -12,6 +12,7 @@ from .matching import OffsetMap, matchable, normalise_for_match
 
 _WORD = re.compile(r"\w+")
 _OFTEN = 400  # a word met more often than this tells nothing about the place
+_KEPT = 100_000  # of longer texts nothing is remembered
 _PLACES = 6  # how many likely places are aligned
 
 
@@ -23,7 +24,7 @@ def _kept(text: str) -> tuple[str, OffsetMap]:
 def _normalised(text: str) -> tuple[str, OffsetMap]:
     """The normalised text; of the last few articles and their paragraphs it is
     kept, for they are asked often."""
-    return _kept(text) if len(text) <= 100_000 else normalise_for_match(text)
+    return _kept(text) if len(text) <= _KEPT else normalise_for_match(text)
 
 
 def find_quote(text: str, quote: str) -> list[Span]:
@@ -34,9 +35,15 @@ def find_quote(text: str, quote: str) -> list[Span]:
     >>> find_quote("He said “it’s done”.", '"it\\'s done"')
     [Span(start=8, end=19)]
     """
+    return list((_found if len(text) <= _KEPT else _found.__wrapped__)(text, quote))
+
+
+@lru_cache(maxsize=2048)
+def _found(text: str, quote: str) -> tuple[Span, ...]:
+    """`find_quote`, remembered: checking and rendering ask for the same quotations."""
     wanted = matchable(quote).strip()
     if not wanted or "\n" in wanted:
-        return []
+        return ()
     plain, where = _normalised(text)
     found: list[Span] = []
     at = plain.find(wanted)
@@ -49,7 +56,7 @@ def find_quote(text: str, quote: str) -> list[Span]:
             at = plain.find(wanted, end)
         else:
             at = plain.find(wanted, at + 1)
-    return found
+    return tuple(found)
 
 
 def _whole(plain: str, cut: int) -> bool:
