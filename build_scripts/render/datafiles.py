@@ -13,7 +13,6 @@ from .addresses import page_address
 from .outline import answer_state
 from .records import BriefingView, FactView, ItemView, Quote, SourceView
 from .settings import SiteSettings
-from .words import KINDS
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _DIGITAL = "http://cv.iptc.org/newscodes/digitalsourcetype/"
@@ -204,19 +203,16 @@ def web_annotations(view: BriefingView, site: SiteSettings) -> bytes:
 
 
 def _claim(item: ItemView) -> dict[str, Any]:
-    return {
-        "@type": "Claim",
-        "@id": f"#{item.id}",
-        "name": item.label,
-        "additionalType": KINDS.get(item.kind, item.kind),
-        "appearance": [
-            {
-                "@type": "Quotation", "@id": f"#{q.label}", "isBasedOn": {"@id": f"#src-{q.source.id}"},
-                **({"spokenByCharacter": {"@type": "Person", "name": item.speaker}} if item.speaker and not item.anonymous else {}),
-            }
-            for q in item.quotes
-        ],
-    }  # fmt: skip
+    said = {"@type": "Person", "name": item.speaker} if item.speaker and not item.anonymous else {}
+    return _known(
+        {
+            "@type": "Claim",
+            "@id": f"#{item.id}",
+            "name": item.label,
+            "author": said,
+            "appearance": [{"@type": "Quotation", "@id": f"#{q.label}"} for q in item.quotes],
+        }
+    )
 
 
 def _cited_work(source: SourceView) -> dict[str, Any]:
@@ -247,6 +243,6 @@ def json_ld(view: BriefingView, site: SiteSettings) -> dict[str, Any]:
             "digitalSourceType": _DIGITAL + kind,
             "publisher": {"@type": "Organization", "name": site.site_name},
             "citation": [_cited_work(s) for s in view.sources],
-            "hasPart": [_claim(i) for i in view.items],
+            "hasPart": [_claim(i) for i in view.items if i.kind in ("term", "view", "diff")],
         }
     )
