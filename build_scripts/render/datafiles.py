@@ -216,13 +216,16 @@ def web_annotations(view: BriefingView, site: SiteSettings) -> bytes:
 
 
 def _claim(item: ItemView) -> dict[str, Any]:
-    named = item.speaker and not item.anonymous
-    speaker = {"spokenByCharacter": {"@type": "Person", "name": item.speaker}} if named else {}
-    appearance = [
-        {"@type": "Quotation", "@id": f"#{q.label}", "isBasedOn": f"#src-{q.source.id}", **speaker}
-        for q in item.quotes
-    ]
-    return {"@type": "Claim", "@id": f"#{item.id}", "name": item.label, "appearance": appearance}
+    said = {"@type": "Person", "name": item.speaker} if item.speaker and not item.anonymous else {}
+    return _known(
+        {
+            "@type": "Claim",
+            "@id": f"#{item.id}",
+            "name": item.label,
+            "author": said,
+            "appearance": [{"@type": "Quotation", "@id": f"#{q.label}"} for q in item.quotes],
+        }
+    )
 
 
 def _cited_work(source: SourceView) -> dict[str, Any]:
@@ -253,6 +256,6 @@ def json_ld(view: BriefingView, site: SiteSettings) -> dict[str, Any]:
             "digitalSourceType": _DIGITAL + kind,
             "publisher": {"@type": "Organization", "name": site.site_name},
             "citation": [_cited_work(s) for s in view.sources],
-            "hasPart": [_claim(i) for i in view.items],
+            "hasPart": [_claim(i) for i in view.items if i.kind in ("term", "view", "diff")],
         }
     )
