@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from build_scripts.model import Span
 
 from .candidate import Candidate, Place, Range
-from .clauses import agent, child, children, cue_tokens, noun_phrase
+from .clauses import agent, child, children, cue_tokens, is_mistagged_verb, noun_phrase
 from .cue_verb import source_of
 from .cues import CueLexicon
 from .quotes import Quote
@@ -81,8 +81,10 @@ def _ends_sentence(doc: Doc, i: int) -> bool:
 
 
 def _is_cue(token: Token, lexicon: CueLexicon) -> bool:
-    entry = lexicon.verb(token.lemma_.lower())
-    return entry is not None and token.pos_ in ("VERB", "AUX") and "quote" in entry.frames
+    if token.pos_ not in ("VERB", "AUX") and not is_mistagged_verb(token):
+        return False
+    entry = lexicon.entry(token)
+    return entry is not None and "quote" in entry.frames
 
 
 def _near_source(paragraph: QuotedParagraph, verb: Token, window: Range) -> tuple[Range, ...]:
