@@ -51,3 +51,10 @@ def on_page_content(html: str, page: Any, **_: Any) -> str:
         return html
     page.present_anchor_ids = (page.present_anchor_ids or set()) | anchors(blocks)
     return put_back(html, blocks)
+
+
+def on_post_page(output: str, page: Any, **_: Any) -> str:
+    """Take out what a finished page does not need."""
+    from build_scripts.render.blocks import compact
+
+    return compact(output)

@@ -46,17 +46,22 @@ def source_of(verb: Token) -> tuple[Range, ...]:
 
 
 def _of_main_clause(verb: Token) -> Token | None:
-    """The subject of the sentence for a participle behind a comma (", adding …") that the
-    parser hung into what is told; None for others."""
+    """Whose a participle behind a comma is (", adding …"): that of the verb right before the
+    comma, or of the sentence when the parser hung it into what is told; None for others."""
     start = verb.left_edge.i
     if verb.tag_ != "VBG" or own_subject(verb) is not None or start == 0:
         return None
     if verb.doc[start - 1].text not in (",", "-", "--", "—", "–"):
         return None
+    before = verb.doc[start - 2] if start > 1 else verb
+    if before.tag_ in ("VBD", "VBZ", "VBP") and own_subject(before) is not None:
+        return subject_of(before)
     node, told = verb.head, False
     for _ in range(12):
         if node.head.i == node.i:
             break
+        if node.dep_ in ("relcl", "acl"):
+            return None
         told = told or (node.dep_ == "ccomp" and node.head.i < node.i)
         node = node.head
     return own_subject(node) if told and node.i < verb.i else None
@@ -126,7 +131,7 @@ class CueVerb:
             if node.dep_ == "conj" and node.head.i == clause.i and self._is_sister(clause, node):
                 self.heirs[node.i] = self.source
                 return min(node.left_edge.i, _conjunction_before(node))
-            if self._is_remark(node) and node.left_edge.i > clause.i:
+            if self._is_remark(node) and node.left_edge.i > clause.i and not _in_relative(node):
                 if own_subject(node) is None:
                     self.heirs[node.i] = self.source
                 return int(node.left_edge.i)
@@ -167,6 +172,11 @@ def _finite_tag(clause: Token) -> str:
     helper = child(clause, "aux", "auxpass")
     tag = str(helper.tag_ if helper is not None else clause.tag_)
     return _FORMS.get(tag, tag)
+
+
+def _in_relative(node: Token) -> bool:
+    """Whether a participle belongs to a relative clause with a subject of its own."""
+    return bool(node.head.dep_ == "relcl" and own_subject(node.head) is not None)
 
 
 def _conjunction_before(node: Token) -> int:
