@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from functools import lru_cache
-from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -25,6 +24,8 @@ def _walk(folder: Traversable, prefix: str) -> list[tuple[str, bytes]]:
 @lru_cache(maxsize=4)
 def rules_version(model: str) -> str:
     """Twelve hex digits that change when a rule, a lexicon or the parser's model does."""
+    from importlib.metadata import PackageNotFoundError, version  # slow, and seldom needed
+
     digest = hashlib.sha256(model.encode())
     for package in ("spacy", model):
         try:
