@@ -232,7 +232,7 @@ def _label(paragraph: QuotedParagraph, quote: Quote) -> Candidate | None:
     words = doc[first : end - 1]
     plain = all(t.pos_ in _LABEL_WORDS for t in words)
     whom = place.span(first, end - 1)
-    if not (named and plain and whom) or doc[first].is_lower and doc[first].pos_ != "DET":
+    if not (named and plain and whom) or (doc[first].is_lower and doc[first].pos_ != "DET"):
         return None
     cue = place.part.span(end - 1, end)
     return Candidate(
