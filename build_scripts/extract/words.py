@@ -29,6 +29,16 @@ def lemma_classes() -> dict[str, tuple[str, ...]]:
     return {word: tuple(names) for word, names in found.items()}
 
 
+@cache
+def subject_words() -> dict[str, tuple[str, ...]]:
+    """Word → the categories of ``terms_categories.yml`` it points to."""
+    found: dict[str, list[str]] = {}
+    for name, text in load_lexicon("terms_categories")["categories"].items():
+        for word in dict.fromkeys(text.split()):
+            found.setdefault(word, []).append(name)
+    return {word: tuple(names) for word, names in found.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """Lists over the tokens of a parse, read once because token attributes are slow."""
@@ -41,6 +51,7 @@ class Words:
     head: tuple[int, ...]
     entity: tuple[str, ...]
     classes: tuple[tuple[str, ...], ...]
+    subjects: tuple[tuple[str, ...], ...]  # categories that each token points to
     children: tuple[tuple[int, ...], ...]
     quoted: tuple[bool, ...]
     sentence: tuple[int, ...]
@@ -90,7 +101,7 @@ def read_words(doc: Doc) -> Words:
         if above != i:
             children[above].append(i)
     sentences = tuple((s.start, s.end, s.root.i) for s in doc.sents)
-    known = lemma_classes()
+    known, about = lemma_classes(), subject_words()
     lemma = tuple(m.lower() for m in lemma)
     return Words(
         lower=lower,
@@ -100,6 +111,7 @@ def read_words(doc: Doc) -> Words:
         dep=dep,
         head=head,
         entity=entity,
+        subjects=tuple(about.get(w) or about.get(m, ()) for m, w in zip(lemma, lower, strict=True)),
         classes=tuple(known.get(m) or known.get(w, ()) for m, w in zip(lemma, lower, strict=True)),
         children=tuple(tuple(c) for c in children),
         quoted=_quotation(lower),
