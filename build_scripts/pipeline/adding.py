@@ -9,7 +9,7 @@ from build_scripts import editorial, outputs, read
 from build_scripts.config import Settings, topic_folder
 from build_scripts.model import Finding
 
-from .topics import BRIEFING, SOURCES
+from .topics import BRIEFING, SOURCES, under
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,8 @@ def add_sources(
         return (), (Finding(shown, 0, "no-topic", "no such topic", f"briefings new {slug}"),)
     with outputs.locked(folder):
         outputs.recover(folder)
-        existing, findings = read.read_sources(folder / SOURCES)
+        existing, wrong = read.read_sources(folder / SOURCES)
+        findings = tuple(under(root, f) for f in wrong if f.severity == "error")
         files: dict[str, bytes] = {}
         for item in incoming:
             plan = read.plan_import(
