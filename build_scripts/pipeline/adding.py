@@ -34,6 +34,9 @@ def new_topic(
     if folder.exists():
         return (Finding(shown, 0, "exists", "this topic is there already", "choose another name"),)
     text = editorial.empty_briefing(title=title, question=question, parties=parties)
+    wrong = editorial.parse_briefing(text, f"{shown}/{BRIEFING}").findings
+    if any(f.severity == "error" for f in wrong):
+        return wrong
     outputs.write_files(folder, {BRIEFING: text.encode(), f"{SOURCES}/.gitkeep": b""})
     return ()
 

@@ -94,8 +94,8 @@ class Site:
 
     def _topic(self, slug: str, group: list[str], drafted: bool) -> None:
         line = making.line
-        assert run("new", slug, "--title", line(group[0]), "--question", line(group[1]),
-                   "--party", line(group[2])) == 0  # fmt: skip
+        front = ["--title", line(group[0])[:190], "--question", line(group[1])[:290]]
+        assert run("new", slug, *front, "--party", line(group[2])[:110]) == 0
         self._add(slug, group)
         if drafted:
             assert run("draft", slug) == 0
