@@ -59,6 +59,7 @@ def load(model: str = DEFAULT_MODEL) -> Language:
     import spacy
     from thinc.api import use_ops
 
+    from .entities import batch_entities
     from .tag_rules import remember_rules
 
     # numpy multiplies with the kernels of the machine's processor; spaCy's own library knows
@@ -66,6 +67,7 @@ def load(model: str = DEFAULT_MODEL) -> Language:
     with use_ops("numpy", use_blis=False):
         nlp = spacy.load(model)
     remember_rules(nlp)
+    batch_entities(nlp)
     return nlp
 
 

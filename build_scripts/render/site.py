@@ -15,10 +15,12 @@ from .checkdata import fold_script, quotes_script
 from .environment import pages_environment, text_environment
 from .escaping import css_string, front_matter, script_json
 from .indexes import PersonRow, letters, people_index, source_index
+from .printing import beyond_matrix, kept
 from .records import BriefingView
 from .search import search_files
 from .settings import LogEntry, SiteSettings
 from .timeline import timeline_svg
+from .voices import voices
 
 
 def _page(
@@ -58,6 +60,7 @@ def briefing_page(view: BriefingView, site: SiteSettings) -> bytes:
     """The Markdown of one briefing's page: front matter and HTML blocks under headings."""
     silent = outline.silent_on(view)
     terms = len(view.terms)
+    groups = voices(view)
     return _page(
         "briefing.md.j2",
         {
@@ -72,16 +75,16 @@ def briefing_page(view: BriefingView, site: SiteSettings) -> bytes:
         glance=outline.glance(view),
         matrix=outline.categories(view) if view.sources else (),
         categories=outline.categories(view),
-        voices=outline.voices(view),
+        voices=groups,
+        kept_class=kept(view, groups).css,
+        beyond=beyond_matrix(view),
         sections=outline.sections(view),
         timeline=timeline_svg(view.of("event"), view.terms),
         lanes=_moved(view),
         phase_spans=_phase_spans(view),
         pivots=_pivots(view),
-        names={s.id: s.name for s in view.sources},
         silent=silent,
         told={s.id: terms - len(silent[s.id]) for s in view.sources},
-        annexed=[i for i in (view.bottom, *view.items) if i and i.quotes],
         jsonld=script_json(datafiles.json_ld(view, site)),
         report_link=lambda v, i: report_link(site, v, i),
         edit_link=lambda v, i: edit_link(site, v, i),

@@ -12,6 +12,7 @@ from .matching import OffsetMap, matchable, normalise_for_match
 
 _WORD = re.compile(r"\w+")
 _OFTEN = 400  # a word met more often than this tells nothing about the place
+_KEPT = 100_000  # characters; of longer texts only the last is remembered
 _PLACES = 6  # how many likely places are aligned
 _LONGEST = 1_000  # characters of a quotation that are aligned: the cost is more than linear
 _MOST_WORDS = 300  # of each side that are compared word by word, for the same reason
@@ -31,7 +32,7 @@ def _kept_large(text: str) -> tuple[str, OffsetMap]:
 def _normalised(text: str) -> tuple[str, OffsetMap]:
     """The normalised text; of the last few articles and their paragraphs it is
     kept, for they are asked often."""
-    return _kept(text) if len(text) <= 100_000 else _kept_large(text)
+    return _kept(text) if len(text) <= _KEPT else _kept_large(text)
 
 
 def find_quote(text: str, quote: str) -> list[Span]:
@@ -42,9 +43,15 @@ def find_quote(text: str, quote: str) -> list[Span]:
     >>> find_quote("He said “it’s done”.", '"it\\'s done"')
     [Span(start=8, end=19)]
     """
+    return list((_found if len(text) <= _KEPT else _found.__wrapped__)(text, quote))
+
+
+@lru_cache(maxsize=2048)
+def _found(text: str, quote: str) -> tuple[Span, ...]:
+    """`find_quote`, remembered: checking and rendering ask for the same quotations."""
     wanted = matchable(quote).strip()
     if not wanted or "\n" in wanted:
-        return []
+        return ()
     plain, where = _normalised(text)
     found: list[Span] = []
     effort = _EFFORT * len(plain)
@@ -58,7 +65,7 @@ def find_quote(text: str, quote: str) -> list[Span]:
         else:
             effort -= len(wanted)
             at = plain.find(wanted, at + 1)
-    return found
+    return tuple(found)
 
 
 def _stands(text: str, span: Span, wanted: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,7 +13,7 @@ from .assemble import Chosen
 from .candidate import Candidate
 from .quotes import Quote
 
-_NEAR = 3  # views looked back over
+_NEAR = 5  # parts of views looked back over
 _SENTENCE_BETWEEN = re.compile(r"[.?!][\"'”’)]*\s+\S")
 
 
@@ -24,31 +24,35 @@ def with_loose(chosen: Chosen, loose: Sequence[Quote], text: str) -> Chosen:
     sentence before; at the start of a paragraph to a view that ended the one before.
     """
     kept = list(chosen.kept)
-    order = sorted(range(len(kept)), key=lambda i: _end(kept[i]))
-    ends = [_end(kept[i]) for i in order]
+    ends = sorted((e, i) for i, c in enumerate(kept) for e in _ends(c))
     for quote in loose:
-        at = bisect_right(ends, quote.span.start) - 1
-        at = _turn_of_sentence([kept[i] for i in order[max(0, at - _NEAR) : at + 1]], at, text)
-        if at < 0 or not _goes_on(kept[order[at]], quote, text):
+        at = bisect_right(ends, (quote.span.start, len(kept))) - 1
+        if at < 0:
             continue
-        kept[order[at]] = _with(kept[order[at]], quote)
-        ends[at] = max(ends[at], quote.span.end)
+        near = list(dict.fromkeys(i for _, i in reversed(ends[max(0, at - _NEAR) : at + 1])))
+        which = _turn_of_sentence(kept, near, text)
+        if _goes_on(kept[which], ends[at][0], quote, text):
+            kept[which] = _with(kept[which], quote)
+            insort(ends, (quote.span.end, which))
     return Chosen(tuple(kept), chosen.rejected)
 
 
-def _turn_of_sentence(near: Sequence[Candidate], at: int, text: str) -> int:
-    """The place of the quotation whose reporting clause holds the last view ("“…,” he said
-    when asked if …"), or the place of that view."""
-    for back, candidate in enumerate(reversed(near)):
-        between = text[candidate.anchor : near[-1].anchor]
-        if candidate.rule.startswith("quote"):
+def _turn_of_sentence(kept: Sequence[Candidate], near: Sequence[int], text: str) -> int:
+    """The quotation whose reporting clause holds the last view ("“…,” he said when asked if
+    …"), or that view."""
+    last = kept[near[0]]
+    for number in near:
+        if kept[number].rule.startswith("quote"):
+            between = text[kept[number].anchor : last.anchor]
             same = "\n" not in between and not _SENTENCE_BETWEEN.search(between)
-            return at - back if same else at
-    return at
+            return number if same else near[0]
+    return near[0]
 
 
-def _end(candidate: Candidate) -> int:
-    return max(s.end for s in (*candidate.content, *candidate.cue, *candidate.source))
+def _ends(candidate: Candidate) -> set[int]:
+    """Where parts of a view end: its contents, and the last of cue and source."""
+    parts = {s.end for s in candidate.content}
+    return parts | {max(s.end for s in (*candidate.content, *candidate.cue, *candidate.source))}
 
 
 def _with(candidate: Candidate, quote: Quote) -> Candidate:
@@ -56,10 +60,10 @@ def _with(candidate: Candidate, quote: Quote) -> Candidate:
     return replace(candidate, content=spans)
 
 
-def _goes_on(candidate: Candidate, quote: Quote, text: str) -> bool:
+def _goes_on(candidate: Candidate, end: int, quote: Quote, text: str) -> bool:
     if not candidate.speech:
         return False
-    between = text[_end(candidate) : quote.span.start]
+    between = text[end : quote.span.start]
     quoted = candidate.rule.startswith("quote")
     if "\n" not in between:
         return quoted or not _SENTENCE_BETWEEN.search(between)

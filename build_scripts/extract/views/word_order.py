@@ -24,7 +24,7 @@ def between_commas(cue: CueVerb) -> Candidate | None:
         return None
     if child(verb, "dobj") is not None and not cue.entry.addressee:
         return None
-    if verb.dep_ in ("relcl", "acl") and own_subject(verb) is None or relative_pronoun(verb):
+    if (verb.dep_ in ("relcl", "acl") and own_subject(verb) is None) or relative_pronoun(verb):
         return None
     sentence = verb.sent
     first, last = min(cue.source[0][0], verb.i), max(cue.source[0][1] - 1, verb.i)
