@@ -17,9 +17,9 @@ from .voices import VoiceGroup
 
 # Measured on printed pages: millimeters, and letters in a line of a column.
 _PAGES = 2 * 278.0
-_LINE = 2.95
-_WIDE = 84  # letters in a line of two columns
-_NARROW = 52  # of three
+_LINE = 2.85
+_WIDE = 90  # letters in a line of two columns
+_NARROW = 56  # of three
 _HEADING = 6.0
 _MATRIX_ROW = 3.0
 MOST_ROWS = 44  # of the matrix; more terms than that are in the annex only
