@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from build_scripts.model import Article, Paragraph, Span
 from build_scripts.text import fold
 
+from .bounds import LONGEST, parsable
+
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Token
@@ -57,6 +59,7 @@ def load(model: str = DEFAULT_MODEL) -> Language:
     import spacy
     from thinc.api import use_ops
 
+    from .entities import batch_entities
     from .tag_rules import remember_rules
 
     # numpy multiplies with the kernels of the machine's processor; spaCy's own library knows
@@ -64,10 +67,13 @@ def load(model: str = DEFAULT_MODEL) -> Language:
     with use_ops("numpy", use_blis=False):
         nlp = spacy.load(model)
     remember_rules(nlp)
+    batch_entities(nlp)
     return nlp
 
 
 def _noise_of(article: Article, paragraph: Paragraph) -> str | None:
+    if len(paragraph.span) > LONGEST:
+        return "oversize"
     half = len(paragraph.span) / 2
     for noise in article.noise:
         if noise.span.overlap(paragraph.span) > half:
@@ -80,7 +86,7 @@ def parse_all(articles: Iterable[Article], model: str = DEFAULT_MODEL) -> Iterat
     that what is found in it never depends on the others."""
     nlp = load(model)
     for article in articles:
-        texts = (fold(p.span.of(article.text)) for p in article.paragraphs)
+        texts = (parsable(fold(p.span.of(article.text))) for p in article.paragraphs)
         docs = nlp.pipe(texts, batch_size=BATCH)
         yield ParsedArticle(
             article,

@@ -12,14 +12,16 @@ from typing import Any
 
 from build_scripts.model import Article, Extraction
 
-from .extracting import NoScheduler, _chunks, extract_articles
+from .extracting import NoScheduler, chunks, extract_articles
 
 RETRIES = 3
 
 
 def _client(scheduler: str) -> Any:
-    from distributed import Client
-
+    try:
+        from distributed import Client
+    except ImportError as error:
+        raise NoScheduler("--scheduler needs Dask: pip install 'sourcebrief[scale]'") from error
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what it says, the error says
     try:
         return Client(scheduler, timeout="10s")
@@ -31,11 +33,11 @@ def _client(scheduler: str) -> Any:
 def extract_on(scheduler: str, articles: Sequence[Article], model: str) -> tuple[Extraction, ...]:
     """What is in each article, in the order given, by the workers of ``scheduler``.
 
-    Raises ImportError without the `distributed` extra, NoScheduler when nobody answers.
+    Raises NoScheduler when nobody answers, or without the extra `scale`.
     """
     with _client(scheduler) as client:
         waiting = [
             client.submit(extract_articles, tuple(chunk), model, retries=RETRIES, pure=False)
-            for chunk in _chunks(articles)
+            for chunk in chunks(articles)
         ]
         return tuple(row for rows in client.gather(waiting) for row in rows)

@@ -16,7 +16,7 @@ from .clauses import (
     subject_of,
     subtree,
 )
-from .cues import CueLexicon
+from .cues import CueLexicon, VerbCue, cue_lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -33,7 +33,7 @@ def source_of(verb: Token) -> tuple[Range, ...]:
     if is_passive(verb):
         by = agent(verb)
         return (noun_phrase(by),) if by is not None else ()
-    subject = _of_main_clause(verb) or subject_of(verb)
+    subject = _of_main_clause(verb) or _issuer(verb) or subject_of(verb)
     if subject is None:
         return _phrase_before(verb)
     if subject.lower_ in ("it", "there") and subject.dep_ == "expl":
@@ -45,18 +45,39 @@ def source_of(verb: Token) -> tuple[Range, ...]:
     return (phrase,)
 
 
+def _issuer(verb: Token) -> Token | None:
+    """Who put out the text that says it: "X released a statement saying", "X's statement
+    saying"; None when the text has no verb or owner."""
+    noun = verb.head
+    texts = cue_lexicon().sets["document_nouns"] | cue_lexicon().sets["relayed_nouns"]
+    if verb.dep_ != "acl" or verb.tag_ != "VBG" or noun.lemma_.lower() not in texts:
+        return None
+    owner = child(noun, "poss")
+    if owner is not None:
+        return owner
+    above = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if noun.dep_ not in ("dobj", "pobj") or above.pos_ != "VERB" or is_passive(above):
+        return None
+    return subject_of(above)
+
+
 def _of_main_clause(verb: Token) -> Token | None:
-    """The subject of the sentence for a participle behind a comma (", adding …") that the
-    parser hung into what is told; None for others."""
+    """Whose a participle behind a comma is (", adding …"): that of the verb right before the
+    comma, or of the sentence when the parser hung it into what is told; None for others."""
     start = verb.left_edge.i
     if verb.tag_ != "VBG" or own_subject(verb) is not None or start == 0:
         return None
     if verb.doc[start - 1].text not in (",", "-", "--", "—", "–"):
         return None
+    before = verb.doc[start - 2] if start > 1 else verb
+    if before.tag_ in ("VBD", "VBZ", "VBP") and own_subject(before) is not None:
+        return subject_of(before)
     node, told = verb.head, False
     for _ in range(12):
         if node.head.i == node.i:
             break
+        if node.dep_ in ("relcl", "acl"):
+            return None
         told = told or (node.dep_ == "ccomp" and node.head.i < node.i)
         node = node.head
     return own_subject(node) if told and node.i < verb.i else None
@@ -82,10 +103,15 @@ class CueVerb:
     """A cue verb in its place, with what the rules ask of it."""
 
     def __init__(
-        self, place: Place, verb: Token, lexicon: CueLexicon, heirs: dict[int, tuple[Range, ...]]
+        self,
+        place: Place,
+        verb: Token,
+        entry: VerbCue,
+        lexicon: CueLexicon,
+        heirs: dict[int, tuple[Range, ...]],
     ) -> None:
-        self.place, self.verb, self.lexicon, self.heirs = place, verb, lexicon, heirs
-        self.entry = lexicon.verbs[verb.lemma_.lower()]
+        self.place, self.verb, self.entry = place, verb, entry
+        self.lexicon, self.heirs = lexicon, heirs
         self.source = heirs.get(verb.i) or source_of(verb)
         self.cue = cue_tokens(verb, self.entry.particles)
 
@@ -102,7 +128,8 @@ class CueVerb:
 
     def _unnamed(self) -> bool:
         """Whether it is a passive of telling or asking that leaves out by whom."""
-        return self.entry.addressee and self.entry.speech and is_passive(self.verb)
+        told = self.entry.addressee or child(self.verb, "ccomp") is not None
+        return told and self.entry.speech and is_passive(self.verb)
 
     def own_tokens(self) -> frozenset[int]:
         """The tokens of cue and source, which no content may hold."""
@@ -126,7 +153,7 @@ class CueVerb:
             if node.dep_ == "conj" and node.head.i == clause.i and self._is_sister(clause, node):
                 self.heirs[node.i] = self.source
                 return min(node.left_edge.i, _conjunction_before(node))
-            if self._is_remark(node) and node.left_edge.i > clause.i:
+            if self._is_remark(node) and node.left_edge.i > clause.i and not _in_relative(node):
                 if own_subject(node) is None:
                     self.heirs[node.i] = self.source
                 return int(node.left_edge.i)
@@ -142,7 +169,7 @@ class CueVerb:
         return end
 
     def _tells(self, node: Token) -> bool:
-        entry = self.lexicon.verb(node.lemma_.lower())
+        entry = self.lexicon.entry(node)
         return entry is not None and entry.speech
 
     def _is_remark(self, node: Token) -> bool:
@@ -167,6 +194,11 @@ def _finite_tag(clause: Token) -> str:
     helper = child(clause, "aux", "auxpass")
     tag = str(helper.tag_ if helper is not None else clause.tag_)
     return _FORMS.get(tag, tag)
+
+
+def _in_relative(node: Token) -> bool:
+    """Whether a participle belongs to a relative clause with a subject of its own."""
+    return bool(node.head.dep_ == "relcl" and own_subject(node.head) is not None)
 
 
 def _conjunction_before(node: Token) -> int:

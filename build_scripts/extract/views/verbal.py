@@ -121,8 +121,9 @@ def find_verbal(place: Place, lexicon: CueLexicon) -> Iterator[Candidate]:
     """Every candidate of a verb in the paragraph, in order of the verbs."""
     heirs: dict[int, tuple[Range, ...]] = {}  # verb → the subject it shares with a cue before
     for verb in verbs(place.part.doc):
-        if lexicon.verb(verb.lemma_.lower()) is not None:
-            yield from _of_verb(CueVerb(place, verb, lexicon, heirs))
+        entry = lexicon.entry(verb)
+        if entry is not None:
+            yield from _of_verb(CueVerb(place, verb, entry, lexicon, heirs))
 
 
 def _of_verb(cue: CueVerb) -> Iterator[Candidate]:
