@@ -8,7 +8,14 @@ from pathlib import Path
 
 from build_scripts import outputs
 
-from .project import NothingToMeasure, as_another, folder_bytes, make_project, topic_files, unread
+from .project import (
+    NothingToMeasure,
+    as_another,
+    folder_bytes,
+    make_project,
+    topic_files,
+    unread_topics,
+)
 from .timing import best, briefings, python, timed
 
 Hear = Callable[[str], None]
@@ -33,17 +40,16 @@ class Row:
 
 def measure_drafting(root: Path, work: Path, topics: int, hear: Hear) -> list[Row]:
     """Drafting many topics against the bare parser, then once more with one changed."""
-    files = topic_files(root)
+    *made, other = unread_topics(topic_files(root), topics + 1)
     project = make_project(
-        work / "drafting", {f"topic-{n:04}": unread(files, n) for n in range(topics)}
+        work / "drafting", {f"topic-{n:04}": files for n, files in enumerate(made)}
     )
     hear(f"the bare parser, {topics} topics")
     bare = timed(python("-m", "build_scripts.bench.bare", str(project / "briefings")), root)
     hear(f"draft --all, {topics} topics")
     cold = timed(briefings("draft", "--all"), project)
-    changed = unread(files, topics + 1)
-    name = next(iter(changed))
-    outputs.write_files(project / "briefings/topic-0000", {name: changed[name]}, durable=False)
+    name, data = next(iter(other.items()))
+    outputs.write_files(project / "briefings/topic-0000", {name: data}, durable=False)
     hear("draft --all, one article changed")
     warm = timed(briefings("draft", "--all"), project)
     what = f"`draft --all`, {topics} topics of five articles"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from build_scripts import outputs
@@ -37,15 +37,21 @@ def as_another(files: Mapping[str, bytes], number: int) -> dict[str, bytes]:
     return made
 
 
-def unread(files: Mapping[str, bytes], number: int) -> dict[str, bytes]:
-    """A topic of articles alone, none the same as another topic's: each ends in a line of
-    its own, so that nothing is found in a cache."""
-    tail = f"\n\nThis is copy number {number} of the article, made to be measured.\n".encode()
-    return {
-        name: data + tail
-        for name, data in files.items()
-        if name.startswith("sources/") and name.endswith(".txt")
-    }
+def unread_topics(files: Mapping[str, bytes], count: int) -> Iterator[dict[str, bytes]]:
+    """Topics of articles alone, each as long as the shipped one and no two alike: nothing of
+    one is found again in another."""
+    from build_scripts.training.corpus import read_corpus
+
+    from .texts import filled, moulds_of, vocabulary
+
+    names = [n for n in files if n.startswith("sources/") and n.endswith(".txt")]
+    moulds = moulds_of(files[n].decode("utf-8") for n in names)
+    words = vocabulary((*moulds, *moulds_of(a.article.text for a in read_corpus())))
+    for number in range(count):
+        yield {
+            name: filled(mould, number, words).encode()
+            for name, mould in zip(names, moulds, strict=True)
+        }
 
 
 def make_project(folder: Path, topics: Mapping[str, Mapping[str, bytes]]) -> Path:

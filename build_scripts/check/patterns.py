@@ -10,6 +10,7 @@ from build_scripts.lexicon import load_lexicon
 from build_scripts.text import fold
 
 _SPEECH = re.compile(r"“[^”]*”|\"[^\"]*\"|`[^`]*`")
+_MARKUP, _ESCAPED = re.compile(r"(?<!\\)[*`]"), re.compile(r"\\(.)")
 _SENTENCE = re.compile(r"(?<=[.!?])[”\"')]*\s+(?=[A-Z“\"(])")
 
 
@@ -50,4 +51,7 @@ def sentences(text: str) -> Iterator[str]:
 @lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """Typographic marks made plain, Markdown's own taken out, for matching."""
-    return re.sub(r"\\(.)", r"\1", re.sub(r"(?<!\\)[*`]", "", fold(text)))
+    flat = fold(text)
+    if "*" in flat or "`" in flat or "\\" in flat:
+        flat = _ESCAPED.sub(r"\1", _MARKUP.sub("", flat))
+    return flat

@@ -69,17 +69,21 @@ _TELLER = re.compile(
 CLAUSE = re.compile(r"[,;:.?!—\n()]| - | but | while | although | because ")
 
 
-def _clauses(text: str) -> list[tuple[str, set[str]]]:
+@lru_cache(maxsize=256)
+def _clauses(text: str) -> tuple[tuple[str, frozenset[str]], ...]:
     """The clauses of a text, roughly, each with its stems outside negation cues."""
     cue = pattern("check_guards", "negation")
-    return [(c, set(stems(cue.sub(" ", c)))) for c in CLAUSE.split(text) if c.strip()]
+    return tuple((c, frozenset(stems(cue.sub(" ", c)))) for c in CLAUSE.split(text) if c.strip())
 
 
 def flipped(line: str, said: str) -> str:
     """The clause of a line that is negated where the evidence that has its words is not, or
     the other way round; "" when there is none."""
+    cue, told = pattern("check_guards", "negation"), _TELLER.sub(" ", line)
+    if not cue.search(told) and not cue.search(said):
+        return ""
     there = _clauses(said)
-    for clause, own in _clauses(_TELLER.sub(" ", line)):
+    for clause, own in _clauses(told):
         shared = [(len(own & words), c) for c, words in there]
         most = max((n for n, _ in shared), default=0)
         if most < max(2, SHARED * len(own)):
@@ -113,6 +117,8 @@ def _denies(clause: str, other: str, whole: str) -> bool:
 def strengthened(line: str, said: str) -> str:
     """The words that a line states with certainty and its evidence hedges, or ""."""
     strong, hedge = pattern("check_guards", "strong"), pattern("check_guards", "hedge")
+    if not strong.search(line):
+        return ""
     hedged = {s for _, follow in _after(hedge, said, 2) for s in follow}
     sure = {s for _, follow in _after(strong, said, 2) for s in follow}
     for clause in CLAUSE.split(line):

@@ -11,7 +11,7 @@ from build_scripts.config import Settings, topic_folder
 from build_scripts.model import Briefing, BriefingItem, Draft, Finding, Item, Topic
 
 from .spreading import spread
-from .topics import BRIEFING, load_topic
+from .topics import BRIEFING, as_read, load_topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def fix_topic(root: Path, slug: str) -> tuple[str, ...]:
         if topic.briefing is None:
             return ()
         text = check.fix(topic.briefing, topic.articles)
-        return outputs.write_files(folder, {BRIEFING: text.encode("utf-8")})
+        return outputs.write_files(folder, {BRIEFING: text.encode("utf-8")}, read=as_read(topic))
 
 
 def standing(root: Path, slug: str, settings: Settings) -> Standing:

@@ -141,7 +141,7 @@ def _kept_entry(root: Path, day: _Day) -> LogEntry | None:
         if row is None:
             return None
         return LogEntry(**{**row, "lines": tuple(row["lines"]), "items": tuple(row["items"])})
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         entry = _entry(root, day)
         data = json.dumps(asdict(entry) if entry else None).encode()
         with suppress(OSError):
@@ -165,7 +165,7 @@ def _corrections(root: Path) -> tuple[LogEntry, ...]:
         try:
             rows = json.loads(path.read_bytes())
             found += [_correction(path.parent.name, row) for row in rows]
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             continue
     return tuple(found)
 

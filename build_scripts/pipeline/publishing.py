@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import shutil
 from dataclasses import dataclass
 from fnmatch import fnmatch
@@ -74,9 +75,19 @@ class _Warnings(logging.Handler):
         self.messages.append(record.getMessage())
 
 
+def _aside(site: Path) -> Path:
+    return site.with_name(f".{site.name}.old")
+
+
+def _restore(site: Path) -> None:
+    """Bring back the site that a run cut off between two renames had put aside."""
+    if not site.exists() and _aside(site).is_dir():
+        _aside(site).rename(site)
+
+
 def _swap(new: Path, old: Path) -> None:
     """Put ``new`` in the place of ``old``: a build that was cut off leaves the old site."""
-    aside = old.with_name(f".{old.name}.old")
+    aside = _aside(old)
     shutil.rmtree(aside, ignore_errors=True)
     if old.exists():
         old.rename(aside)
@@ -93,6 +104,7 @@ def build_site(root: Path, *, strict: bool = False) -> Built:
     settings = load_settings(root)
     options = check_settings(settings, strict=strict)
     with outputs.locked(root / CACHE):
+        _restore(root / SITE)
         made = write_docs(root, settings, options)
         findings = made.findings
         if strict and _errors(findings):
@@ -125,22 +137,29 @@ def _handouts(root: Path, files: dict[str, bytes], name: str) -> dict[str, bytes
     return {f"{name}-{slug}.pdf": data for slug, data in printed if data is not None}
 
 
+def _file_name(name: str) -> str:
+    """A site's name as part of a file's."""
+    return re.sub(r"[^\w.]+", "-", name.lower()).strip("-.") or "briefings"
+
+
 def bundle_site(root: Path) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
     """The offline zip and a single-file page for each briefing, in `dist/`; paths written.
 
-    Builds the site first when there is none.
+    Builds the site first when there is none. Raises outputs.Busy when a build runs.
     """
     settings = load_settings(root)
     found: tuple[Finding, ...] = ()
+    with outputs.locked(root / CACHE):
+        _restore(root / SITE)
     if not (root / SITE / "index.html").is_file():
         built = build_site(root)
         found = built.findings
         if built.folder is None:
             return (), found
-    files = read_tree(root / SITE)
-    name = f"{settings.site_name.lower().replace(' ', '-')}-{settings.version or __version__}"
-    made = render.bundle(files, name, settings.epoch) | _handouts(root, files, name)
-    with outputs.locked(root / DIST):
+    name = f"{_file_name(settings.site_name)}-{settings.version or __version__}"
+    with outputs.locked(root / CACHE), outputs.locked(root / DIST):
+        files = read_tree(root / SITE)
+        made = render.bundle(files, name, settings.epoch) | _handouts(root, files, name)
         outputs.write_files(root / DIST, made, durable=False)
         outputs.remove_stale(root / DIST, [*made, ".lock"])
     return tuple(f"{DIST}/{n}" for n in made), found

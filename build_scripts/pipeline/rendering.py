@@ -97,6 +97,7 @@ def write_docs(
     site, changes = site_settings(settings), change_log(root)
     docs = root / DOCS
     with outputs.locked(root / CACHE / "render", wait=True):
+        outputs.recover(docs)
         made = list(spread(make_topic, _jobs(root, site, changes, options), settings.jobs))
         cards = [m.card for m in made if m.card]
         indexes = render.render_indexes(cards, site, changes)

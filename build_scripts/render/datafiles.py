@@ -18,6 +18,12 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _DIGITAL = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 
 
+def _json(value: object) -> bytes:
+    """Without white space: these are for programs, and there is one for each briefing."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), check_circular=False)
+    return f"{text}\n".encode()
+
+
 def _known(row: dict[str, Any]) -> dict[str, Any]:
     return {k: v for k, v in row.items() if v not in (None, "", [], {})}
 
@@ -81,7 +87,7 @@ def briefing_json(view: BriefingView) -> bytes:
         "bottom_line": item_json(view.bottom) if view.bottom else None,
         "items": [item_json(i) for i in view.items],
     }  # fmt: skip
-    return (json.dumps(row, ensure_ascii=False, indent=1) + "\n").encode()
+    return _json(row)
 
 
 def briefing_schema() -> bytes:
@@ -170,36 +176,43 @@ def questions_csv(view: BriefingView) -> bytes:
     return _csv(header, rows)
 
 
-def _annotation(
-    view: BriefingView, site: SiteSettings, item: ItemView, quote: Quote
-) -> dict[str, Any]:
+def _annotation(quote: Quote, bodies: list[str]) -> dict[str, Any]:
     selectors: list[dict[str, Any]] = [{"type": "TextQuoteSelector", "exact": quote.text}]
     if quote.start is not None:
         selectors.append({"type": "TextPositionSelector", "start": quote.start, "end": quote.end})
-    target = quote.source.url or f"urn:sha256:{quote.source.sha256 or quote.source.id}"
     return {
-        "@context": "http://www.w3.org/ns/anno.jsonld",
-        "id": page_address(site, view.slug, quote.label),
+        "id": f"#{quote.label}",
         "type": "Annotation",
         "motivation": "linking",
-        "body": {"id": page_address(site, view.slug, item.id), "type": "TextualBody", "value": item.label, "format": "text/plain"},
-        "target": {"source": target, "selector": selectors},
-    }  # fmt: skip
+        "body": bodies if len(bodies) > 1 else bodies[0],
+        "target": {
+            "source": quote.source.url or f"urn:sha256:{quote.source.sha256 or quote.source.id}",
+            "selector": selectors,
+        },
+    }
 
 
 def web_annotations(view: BriefingView, site: SiteSettings) -> bytes:
-    """Every quotation as a W3C Web Annotation of its source, in one collection."""
+    """Every stretch that is quoted as a W3C Web Annotation of its source, in one collection:
+    its bodies are the items that quote it. Addresses are relative to the briefing's page."""
     items = (*([view.bottom] if view.bottom else ()), *view.items)
-    rows = [_annotation(view, site, i, q) for i in items for q in i.quotes]
+    bodies: dict[tuple[str, int | None, str], list[str]] = {}
+    first: dict[tuple[str, int | None, str], Quote] = {}
+    for item, quote in ((i, q) for i in items for q in i.quotes):
+        key = (quote.source.id, quote.start, quote.text)
+        first.setdefault(key, quote)
+        bodies.setdefault(key, []).append(f"#{item.id}")
+    rows = [_annotation(q, list(dict.fromkeys(bodies[key]))) for key, q in first.items()]
+    base = page_address(site, view.slug) if site.site_url else f"../{view.slug}.html"
     page = {
-        "@context": "http://www.w3.org/ns/anno.jsonld",
-        "id": page_address(site, view.slug).removesuffix(".html") + "/annotations.jsonld",
+        "@context": ["http://www.w3.org/ns/anno.jsonld", {"@base": base}],
+        "id": f"{view.slug}/annotations.jsonld",
         "type": "AnnotationCollection",
         "label": view.title,
         "total": len(rows),
         "first": {"type": "AnnotationPage", "startIndex": 0, "items": rows},
     }
-    return (json.dumps(page, ensure_ascii=False, indent=1) + "\n").encode()
+    return _json(page)
 
 
 def _claim(item: ItemView) -> dict[str, Any]:

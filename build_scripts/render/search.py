@@ -2,7 +2,8 @@
 
 `index.js` names the briefings and the shards; `t-XX.js` holds the words that begin
 with XX, each with the numbers of the items that hold it (as steps from the last, twice the
-step and one more when the word stands in the title); `d-N.js` holds the items' titles.
+step and one more when the word stands in the title); `d-N.js` holds the items' titles, with
+their kinds and pages once for all.
 Scripts, because a page opened from file:// may load nothing else.
 """
 
@@ -61,6 +62,21 @@ def _postings(found: Sequence[Entry]) -> dict[str, dict[str, list[int]]]:
     return shards
 
 
+def _shown(found: Sequence[Entry]) -> tuple[list[str], list[list[str]], list[list[str | int]]]:
+    """The kinds, the pages with the briefings' titles, and a row for each entry, which names
+    both by number."""
+    kinds: dict[str, int] = {}
+    pages: dict[tuple[str, str], int] = {}
+    rows: list[list[str | int]] = []
+    for e in found:
+        page, _, anchor = e.href.partition("#")
+        kind = kinds.setdefault(e.kind, len(kinds))
+        rows.append(
+            [e.title, kind, e.status, pages.setdefault((page, e.where), len(pages)), anchor]
+        )
+    return list(kinds), [list(p) for p in pages], rows
+
+
 def search_files(briefings: Iterable[Entry], people: Sequence[PersonRow]) -> dict[str, bytes]:
     """The index as files below FOLDER; every shard is complete by itself."""
     found = [*briefings, *_site_entries(people)]
@@ -70,8 +86,9 @@ def search_files(briefings: Iterable[Entry], people: Sequence[PersonRow]) -> dic
         for name, words in sorted(shards.items())
     }
     for start in range(0, len(found), CHUNK):
-        rows = [[e.title, e.kind, e.status, e.where, e.href] for e in found[start : start + CHUNK]]
-        files[f"{FOLDER}/d-{start // CHUNK}.js"] = _script("items", start // CHUNK, rows)
+        number = start // CHUNK
+        shown = _shown(found[start : start + CHUNK])
+        files[f"{FOLDER}/d-{number}.js"] = _script("items", number, *shown)
     names = " ".join(sorted(shards))
     files[f"{FOLDER}/index.js"] = _script(
         "index",

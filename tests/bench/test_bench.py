@@ -9,7 +9,8 @@ import pytest
 
 from build_scripts.bench.__main__ import bench_table
 from build_scripts.bench.measures import Row
-from build_scripts.bench.project import NothingToMeasure, as_another, topic_files, unread
+from build_scripts.bench.project import NothingToMeasure, as_another, topic_files, unread_topics
+from build_scripts.bench.texts import Mould, filled
 from build_scripts.bench.timing import CommandFailed, best, timed
 
 FILES = {
@@ -42,13 +43,27 @@ def test_memory_of_children_counts(tmp_path: Path) -> None:
 def test_time_and_memory_are_those_of_the_command(tmp_path: Path) -> None:
     run = best([sys.executable, "-c", "x = bytearray(80_000_000)"], tmp_path, 2)
     assert run.seconds < 20
-    assert 80 < run.megabytes < 400
+    assert 80 < run.megabytes < 2000  # at first it counts what the tests themselves hold
 
 
-def test_copies_differ_and_carry_no_stale_hash() -> None:
-    one, two = unread(FILES, 1), unread(FILES, 2)
+def test_topics_differ_but_each_tells_of_one_deal() -> None:
+    words = {"NNP": ("Arlen", "Boros", "Cadiz", "Dover"), "CD": ()}
+    first = Mould("Kyiv pays $350 in 2025.", ((0, 4, "NNP"), (11, 14, "CD")))
+    second = Mould("Not so, says Kyiv.", ((13, 17, "NNP"),))
+    made = {filled(first, topic, words) for topic in range(40)}
+    assert len(made) > 20
+    assert all(text.endswith(" in 2025.") and len(text) >= 21 for text in made)
+    name = filled(first, 3, words).split()[0]
+    assert filled(second, 3, words) == f"Not so, says {name}."
+
+
+@pytest.mark.parser
+def test_a_made_topic_is_as_long_as_its_mould() -> None:
+    text = "The ministry in Kyiv will pay 350 engineers under the deal, officials said in May.\n"
+    one, two = unread_topics({"sources/000.txt": text.encode(), "sources/000.yml": b"x: y"}, 2)
     assert set(one) == {"sources/000.txt"}
     assert one != two
+    assert b" under the deal, officials said in May.\n" in one["sources/000.txt"]
 
 
 def test_another_topic_has_another_title() -> None:

@@ -8,7 +8,7 @@ from build_scripts.training.run import packed
 
 def test_all_articles_are_well_marked() -> None:
     corpus = list(read_corpus())
-    assert len(corpus) == 81
+    assert len(corpus) >= 81
     for annotated in corpus:
         text = annotated.article.text
         assert all(m.span.of(text).strip() == m.span.of(text) for m in annotated.marks)
