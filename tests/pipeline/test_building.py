@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from build_scripts import check
-from build_scripts.bench.project import as_another, topic_files
+from build_scripts.bench.project import topic_files
 from build_scripts.config import load_settings
 from build_scripts.model import Finding
 from build_scripts.pipeline import rendering
@@ -25,8 +25,8 @@ SLUGS = tuple(f"deal-{n}" for n in range(5))
 def project(tmp_path: Path) -> Path:
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
     files = topic_files(ROOT)
-    for number, slug in enumerate(SLUGS):
-        for name, data in as_another(files, number).items():
+    for slug in SLUGS:
+        for name, data in files.items():
             path = tmp_path / "briefings" / slug / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
