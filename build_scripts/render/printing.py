@@ -42,14 +42,14 @@ def _lines(letters: int, width: int) -> int:
 
 def _letters(item: ItemView) -> int:
     facts = (*item.facts, *((item.answer,) if item.answer else ()))
-    cited = sum(24 * len({q.source.id for q in f.quotes}) for f in facts)
+    cited = sum(16 * len({q.source.id for q in f.quotes}) for f in facts)
     return sum(len(f.text) + 1 for f in facts) + cited
 
 
 def _height(item: ItemView) -> float:
     """The part of a page's height that an item takes, in millimeters."""
     if item.kind == "view":
-        return (_lines(len(item.speaker) + len(item.role) + 24, _NARROW) + _lines(len(item.label) + _letters(item), _NARROW)) * _LINE / 3  # fmt: skip
+        return (_lines(len(item.speaker) + len(item.role) + 20, _NARROW) + _lines(len(item.label) + _letters(item), _NARROW)) * _LINE / 3  # fmt: skip
     if item.kind == "diff":
         across = _WIDE // max(len(item.sides), 1)
         deepest = max((_lines(len(s.claim) + 4, across) + 1 for s in item.sides), default=0)
@@ -77,14 +77,20 @@ def _ranked(items: Iterable[ItemView]) -> list[ItemView]:
     return sorted(items, key=lambda i: i.rank or 999)
 
 
-def _voiced(groups: Sequence[VoiceGroup]) -> list[ItemView]:
-    """The sections in turn: one view of each person first, then the second of each."""
-    queues = []
-    for group in groups:
-        people = [p.views for s in group.sides for p in s.people]
-        deepest = max((len(views) for views in people), default=0)
-        queues.append([v[n] for n in range(deepest) for v in people if n < len(v)])
+def _in_turn(queues: Sequence[Sequence[ItemView]]) -> list[ItemView]:
+    """The first of each, then the second of each, and so on.
+
+    >>> _in_turn([])
+    []
+    """
     return [item for row in zip_longest(*queues) for item in row if item]
+
+
+def _voiced(groups: Sequence[VoiceGroup]) -> list[ItemView]:
+    """Sections in turn, in them the parties in turn, of these each person's first view first."""
+    return _in_turn(
+        [_in_turn([_in_turn([p.views for p in s.people]) for s in g.sides]) for g in groups]
+    )
 
 
 def beyond_matrix(view: BriefingView) -> frozenset[str]:
