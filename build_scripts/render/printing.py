@@ -61,9 +61,7 @@ def _height(item: ItemView) -> float:
 
 
 def _fixed(view: BriefingView, groups: Sequence[VoiceGroup]) -> float:
-    lead = (
-        sum(_lines(len(f.text), 128) * 4.0 + 3.0 for f in view.bottom.facts) if view.bottom else 0.0
-    )
+    lead = sum(_lines(len(f.text), 128) * 4.0 for f in view.bottom.facts) if view.bottom else 0.0
     columns = max((sum(_lines(len(r.label), 34) for r in c.rows) for c in glance(view)), default=0)
     rows = min(len(view.terms), MOST_ROWS) if view.sources else 0
     headings = 3 + len(groups) + sum(s.name != "" for g in groups for s in g.sides) / 3
@@ -100,7 +98,7 @@ def beyond_matrix(view: BriefingView) -> frozenset[str]:
 
 def kept(view: BriefingView, groups: Sequence[VoiceGroup]) -> Kept:
     """Which items are printed on the two pages."""
-    room = _PAGES - _fixed(view, groups)
+    room = _PAGES - _fixed(view, groups) - 1.5 * max(map(_height, view.items), default=0.0)
     queues = [_ranked(view.terms), list(view.of("diff")), list(view.of("q")), _voiced(groups)]
     ids: set[str] = set()
     while any(queues):
