@@ -123,8 +123,8 @@ def _entry(root: Path, day: _Day) -> LogEntry | None:
     old = _at(root, f"{day.first}^", day.slug)
     if old is None:
         held = Counter(i.section for i in new.items if i.section not in UNPUBLISHED)
-        rows = tuple(f"{name}: {n}" for name, n in held.items() if name != "Bottom line")
-        return LogEntry(day.slug, day.day, "First version", rows, ("",) * len(rows))
+        counts = tuple(f"{name}: {n}" for name, n in held.items() if name != "Bottom line")
+        return LogEntry(day.slug, day.day, "First version", counts, ("",) * len(counts))
     changes = _weightiest(editorial.diff_briefings(old, new, day.slug))
     rows = _sentences(changes)
     if not rows:
