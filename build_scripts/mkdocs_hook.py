@@ -19,9 +19,9 @@ def on_config(config: Any) -> Any:
 
 
 def on_files(files: Any, config: Any) -> Any:
-    """Leave out what the theme brings for its own search, which this site does without, and
-    its source maps: half of a small site."""
-    unused = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+    """Leave out the theme's scripts, which this site does without, and its source maps:
+    half of a small site."""
+    unused = "assets/javascripts/"
     for file in list(files):
         name = file.src_uri
         if name.startswith("assets/") and (
