@@ -37,6 +37,11 @@ def named_speech(article: Article, found: Iterable[Found], draft: Draft | None) 
     return points
 
 
+def word_starts(article: Article) -> set[int]:
+    """Where the article's words begin, as the budget counts them."""
+    return {w.start() for w in _WORD.finditer(article.text)}
+
+
 def share(article: Article, quoted: Iterable[Span], exempt: set[int]) -> float:
     """The share of the article's words that ``quoted`` covers outside ``exempt``; 0 when the
     article has no words."""
@@ -44,8 +49,8 @@ def share(article: Article, quoted: Iterable[Span], exempt: set[int]) -> float:
     for span in quoted:
         points.update(range(span.start, span.end))
     points -= exempt
-    words = [w.start() for w in _WORD.finditer(article.text)]
-    return sum(at in points for at in words) / len(words) if words else 0.0
+    words = word_starts(article)
+    return len(words & points) / len(words) if words else 0.0
 
 
 def check_budget(

@@ -1,15 +1,20 @@
-"""The excerpt budget in what was built: pages, search index, data."""
+"""The excerpt budget in what was built: pages, search index, data.
+
+A topic's articles become `Ground`s when it is read; what its built files show of them is
+found later, file by file, without reading the topic again.
+"""
 
 from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 
-from build_scripts.model import Article, Finding, Span, Topic
+from build_scripts.model import Finding, Topic
 from build_scripts.text import fold
 
-from .budget import named_speech, over_budget, share
+from .budget import named_speech, over_budget, word_starts
 from .quotations import found_notes
 from .settings import CheckSettings
 
@@ -17,41 +22,97 @@ RUN = 8  # words in a row that count as the article's
 _TEXT = (".html", ".json", ".md", ".txt", ".csv", ".xml", ".jsonl", ".bib")
 _WORD = re.compile(r"\w+")
 _TAG = re.compile(r"<(?:script|style)\b.*?</(?:script|style)>|<[^>]{0,2000}>", re.S | re.I)
+_COUNTED, _EXEMPT = 1, 2
+Run = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """An article that a budget holds for: its words, joined by spaces, and for each whether it
+    counts (direct speech of named people does not count as shown, but as the article's)."""
+
+    folder: str
+    source: str
+    sha256: str
+    words: str
+    marks: bytes
+
+
+def grounds_of(topic: Topic) -> tuple[Ground, ...]:
+    """The grounds of a topic; those whose rights allow their full text are left out, and none
+    where the texts are not at hand."""
+    articles = {a.id: a for a in topic.articles if a.id not in topic.full_text}
+    found = found_notes(topic.briefing, articles) if topic.briefing else ()
+    rows = []
+    for article in articles.values():
+        text = fold(article.text)
+        exempt = named_speech(article, found, topic.draft)
+        starts = word_starts(article)
+        words = list(_WORD.finditer(text))
+        marks = bytes(
+            (_EXEMPT if w.start() in exempt else _COUNTED) if w.start() in starts else 0
+            for w in words
+        )
+        said = " ".join(w.group().casefold() for w in words)
+        rows.append(Ground(topic.folder, article.id, article.sha256, said, marks))
+    return tuple(rows)
+
+
+def runs_of(files: Mapping[str, bytes]) -> set[Run]:
+    """All runs of eight words in the text files among ``files``."""
+    found: set[Run] = set()
+    for name in sorted(files):
+        if name.endswith(_TEXT):
+            found |= _runs(_WORD.findall(_plain(name, files[name]).casefold()))
+    return found
+
+
+def _runs(words: list[str]) -> set[Run]:
+    return set(zip(*(words[at:] for at in range(RUN)), strict=False))
+
+
+def shown_of(ground: Ground, *runs: Collection[Run]) -> int:
+    """Which words of an article stand in the runs: a bit for each, the first the lowest."""
+    words = ground.words.split(" ")
+    shown = 0
+    for at, run in enumerate(zip(*(words[at:] for at in range(RUN)), strict=False)):
+        if any(run in built for built in runs):
+            shown |= ((1 << RUN) - 1) << at
+    return shown
+
+
+def built_findings(
+    rows: Iterable[tuple[Ground, int]], settings: CheckSettings
+) -> tuple[Finding, ...]:
+    """A finding for each article of which more is shown than the budget allows; what several
+    topics show of one article counts together."""
+    rows = list(rows)
+    together: dict[str, int] = {}
+    for ground, shown in rows:
+        together[ground.sha256] = together.get(ground.sha256, 0) | shown
+    findings = (
+        over_budget(
+            f"{ground.folder} (built)", ground.source,
+            _share(ground.marks, together[ground.sha256]), settings,
+        )
+        for ground, _ in rows
+    )  # fmt: skip
+    return tuple(f for f in findings if f)
+
+
+def _share(marks: bytes, shown: int) -> float:
+    bits = f"{shown:b}"[::-1]
+    told = sum(mark == _COUNTED and bit == "1" for mark, bit in zip(marks, bits, strict=False))
+    return told / (len(marks) - marks.count(0)) if any(marks) else 0.0
 
 
 def check_built(
     files: Mapping[str, bytes], topics: Iterable[Topic], settings: CheckSettings
 ) -> tuple[Finding, ...]:
     """A finding for each article of which the built files show more than the budget. Words
-    count when eight in a row are the article's. Articles whose rights allow it are left out;
-    so are topics without their texts."""
-    wanted = [(t, a) for t in topics for a in t.articles if a.id not in t.full_text]
-    runs: dict[tuple[str, ...], list[tuple[int, int]]] = {}
-    words: list[list[Span]] = []
-    for number, (_, article) in enumerate(wanted):
-        text = fold(article.text)
-        spans = [Span(*m.span()) for m in _WORD.finditer(text)]
-        words.append(spans)
-        said = [s.of(text).casefold() for s in spans]
-        for at in range(len(said) - RUN + 1):
-            runs.setdefault(tuple(said[at : at + RUN]), []).append((number, at))
-    shown: list[set[int]] = [set() for _ in wanted]
-    for number, at in _shown(files, runs):
-        shown[number].update(range(at, at + RUN))
-    return tuple(_findings(wanted, words, shown, settings))
-
-
-def _shown(
-    files: Mapping[str, bytes], runs: Mapping[tuple[str, ...], list[tuple[int, int]]]
-) -> Iterator[tuple[int, int]]:
-    firsts = {run[:2] for run in runs}
-    for name in sorted(files):
-        if not name.endswith(_TEXT) or not runs:
-            continue
-        said = _WORD.findall(_plain(name, files[name]).casefold())
-        for at in range(len(said) - RUN + 1):
-            if (said[at], said[at + 1]) in firsts:
-                yield from runs.get(tuple(said[at : at + RUN]), ())
+    count when eight in a row are the article's."""
+    runs = runs_of(files)
+    return built_findings(((g, shown_of(g, runs)) for t in topics for g in grounds_of(t)), settings)
 
 
 def _plain(name: str, data: bytes) -> str:
@@ -62,18 +123,3 @@ def _plain(name: str, data: bytes) -> str:
     if name.endswith((".html", ".json", ".xml")):
         text = html.unescape(_TAG.sub(" ", text))
     return fold(text)
-
-
-def _findings(
-    wanted: list[tuple[Topic, Article]],
-    words: list[list[Span]],
-    shown: list[set[int]],
-    settings: CheckSettings,
-) -> Iterator[Finding]:
-    for (topic, article), spans, at in zip(wanted, words, shown, strict=True):
-        found = found_notes(topic.briefing, {article.id: article}) if topic.briefing else ()
-        exempt = named_speech(article, found, topic.draft)
-        part = share(article, [spans[i] for i in at], exempt)
-        finding = over_budget(f"{topic.folder} (built)", article.id, part, settings)
-        if finding:
-            yield finding

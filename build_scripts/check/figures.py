@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from build_scripts.lexicon import load_lexicon
 
@@ -43,6 +43,13 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+@cache
+def _number() -> re.Pattern[str]:
+    """What every figure holds, found quickly."""
+    return re.compile(rf"\d|\b(?:{'|'.join(load_lexicon('check_guards')['numbers'])})\b", re.I)
+
+
+@lru_cache(maxsize=1024)
 def amounts(text: str) -> tuple[Amount, ...]:
     """The figures of a line, in order; days and years of dates are left out, and number
     words without a unit.
@@ -51,6 +58,8 @@ def amounts(text: str) -> tuple[Amount, ...]:
     [(2500000000.0, '$'), (10.0, 'year')]
     """
     line = plain(text)
+    if not _number().search(line):
+        return ()
     line = _DATE.sub(lambda m: " " * len(m.group()), line)
     return tuple(a for m in _pattern().finditer(line) if (a := _amount(line, m)))
 
@@ -88,12 +97,15 @@ _HALF = re.compile(r"\bhalf\b", re.I)
 
 def unsupported(text: str, evidence: str) -> tuple[Amount, ...]:
     """The figures of ``text`` that ``evidence`` does not give, with unit; half is 50 %."""
+    given = amounts(text)
+    if not given:
+        return ()
     there = {(round(a.value, 6), a.unit) for a in amounts(evidence)}
     if _HALF.search(evidence):
         there.add((50.0, "percent"))
     bare = {value for value, _ in there}
     return tuple(
         a
-        for a in amounts(text)
+        for a in given
         if (round(a.value, 6), a.unit) not in there and not (a.unit == "" and a.value in bare)
     )

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from build_scripts.model import Article, Briefing, BriefingItem, Draft, Fact, Finding
-from build_scripts.text import normalise_for_match
+from build_scripts.text import matchable
 
 from .attribution import around, attributed, unattributed
 from .figures import unsupported
 from .patterns import plain
 from .quotations import Found
+from .roster import roster_of
 from .sense import flipped, strengthened
 from .speakers import check_speaker
 
@@ -27,9 +28,14 @@ def check_guards(
     path = briefing.path
     sources = {s for s, _ in draft.inputs} if draft else set()
     sources |= {n.source for i in briefing.items for n in i.notes}
+    roster = roster_of(draft)
+    by_item: dict[int, list[Found]] = {}
+    for one in found:
+        by_item.setdefault(id(one.item), []).append(one)
     for item in briefing.items:
-        told = {f.note.label: attributed(f) for f in found if f.item is item}
-        said = {f.note.label: "".join(around(f)) for f in found if f.item is item}
+        mine = by_item.get(id(item), [])
+        told = {f.note.label: attributed(f) for f in mine}
+        said = {f.note.label: "".join(around(f)) for f in mine}
         notes = {n.label: n for n in item.notes}
         head = [Fact(item.label, tuple(notes), item.line)] if notes and item.id != "bottom" else []
         for fact in (*head, *item.facts):
@@ -42,8 +48,7 @@ def check_guards(
                 if fact not in head and not item.field("Speaker") and not _a_side(item):
                     yield from _dropped(path, fact, [(n.quote, told.get(n.label)) for n in cited])
         if item.field("Speaker"):
-            mine = [f for f in found if f.item is item]
-            yield from check_speaker(path, item, mine, draft)
+            yield from check_speaker(path, item, mine, roster)
 
 
 def _figures(path: str, item: BriefingItem, fact: Fact, sources: set[str]) -> Iterator[Finding]:
@@ -77,7 +82,7 @@ _MARKS = re.compile(r"[\"'“”‘’]|[\s.,;:!?…]+$")
 
 
 def _bare(text: str) -> str:
-    return " ".join(_MARKS.sub("", plain(normalise_for_match(text)[0]).strip()).split()).casefold()
+    return " ".join(_MARKS.sub("", plain(matchable(text)).strip()).split()).casefold()
 
 
 def _quoted(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from build_scripts.lexicon import load_lexicon
 
@@ -19,6 +19,7 @@ def stop_words() -> frozenset[str]:
     return frozenset(load_lexicon("check_guards")["stop"].split())
 
 
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """A word's rough stem: forms of one verb come out alike.
 
@@ -46,16 +47,16 @@ def stem(word: str) -> str:
     return low[:-1] if len(low) > 3 and low[-1] in "ey" else low
 
 
-def stems(text: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def stems(text: str) -> tuple[str, ...]:
     """The stems of the words of ``text`` that carry sense, in order; stop words left out."""
-    return [
-        stem(w)
-        for w in re.findall(r"[A-Za-z]+(?:-[a-z]+)?", text)
-        if w.casefold() not in stop_words()
-    ]
+    stop = stop_words()
+    return tuple(
+        stem(w) for w in re.findall(r"[A-Za-z]+(?:-[a-z]+)?", text) if w.casefold() not in stop
+    )
 
 
-def _after(cue: re.Pattern[str], text: str, count: int) -> Iterator[tuple[str, list[str]]]:
+def _after(cue: re.Pattern[str], text: str, count: int) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Each cue in ``text`` with the stems that follow it in its clause."""
     for found in cue.finditer(text):
         rest = re.split(r"[,;:.?!—\n]", text[found.end() :], maxsplit=1)[0]
@@ -68,17 +69,21 @@ _TELLER = re.compile(
 CLAUSE = re.compile(r"[,;:.?!—\n()]| - | but | while | although | because ")
 
 
-def _clauses(text: str) -> list[tuple[str, set[str]]]:
+@lru_cache(maxsize=256)
+def _clauses(text: str) -> tuple[tuple[str, frozenset[str]], ...]:
     """The clauses of a text, roughly, each with its stems outside negation cues."""
     cue = pattern("check_guards", "negation")
-    return [(c, set(stems(cue.sub(" ", c)))) for c in CLAUSE.split(text) if c.strip()]
+    return tuple((c, frozenset(stems(cue.sub(" ", c)))) for c in CLAUSE.split(text) if c.strip())
 
 
 def flipped(line: str, said: str) -> str:
     """The clause of a line that is negated where the evidence that has its words is not, or
     the other way round; "" when there is none."""
+    cue, told = pattern("check_guards", "negation"), _TELLER.sub(" ", line)
+    if not cue.search(told) and not cue.search(said):
+        return ""
     there = _clauses(said)
-    for clause, own in _clauses(_TELLER.sub(" ", line)):
+    for clause, own in _clauses(told):
         shared = [(len(own & words), c) for c, words in there]
         most = max((n for n, _ in shared), default=0)
         if most < max(2, SHARED * len(own)):
@@ -112,6 +117,8 @@ def _denies(clause: str, other: str, whole: str) -> bool:
 def strengthened(line: str, said: str) -> str:
     """The words that a line states with certainty and its evidence hedges, or ""."""
     strong, hedge = pattern("check_guards", "strong"), pattern("check_guards", "hedge")
+    if not strong.search(line):
+        return ""
     hedged = {s for _, follow in _after(hedge, said, 2) for s in follow}
     sure = {s for _, follow in _after(strong, said, 2) for s in follow}
     for clause in CLAUSE.split(line):

@@ -26,6 +26,8 @@ def new(slug: str, title: str | None, question: str, parties: tuple[str, ...]) -
 
     if (wrong := validate_slug(slug)) is not None:
         raise click.UsageError(str(wrong))
+    if not all(p.strip() for p in parties):
+        raise click.UsageError("--party needs a name")
     root = project()
     name = title or slug.replace("-", " ").capitalize()
     findings = new_topic(root, slug, title=name, question=question, parties=parties)
@@ -84,10 +86,17 @@ def add(
     root = project()
     chosen(root, [slug])
     files = [Path("-")] if paths == ("-",) else _files_of(paths)
+    if not files:
+        kinds = " ".join(sorted(_KINDS))
+        raise click.UsageError(f"no article in {', '.join(paths)}: it holds none of {kinds}")
     if ident and len(files) > 1:
         raise click.UsageError("--as names one source; add the files one by one")
-    incoming = tuple(Incoming(*_read(path), url, outlet, published, title, ident) for path in files)
-    written, findings = add_sources(root, slug, incoming, load_settings(root))
+    settings = load_settings(root)
+    most = settings.max_bytes + 1  # one more shows that it is too much
+    incoming = tuple(
+        Incoming(*_read(path, most), url, outlet, published, title, ident) for path in files
+    )
+    written, findings = add_sources(root, slug, incoming, settings)
     show_findings(findings)
     for name in written:
         click.echo(name)
@@ -96,10 +105,14 @@ def add(
         raise click.exceptions.Exit(1)
 
 
-def _read(path: Path) -> tuple[str, bytes]:
+def _read(path: Path, most: int) -> tuple[str, bytes]:
+    """A file's name and its first ``most`` bytes."""
     if str(path) == "-":
-        return "stdin.txt", sys.stdin.buffer.read()
+        return "stdin.txt", sys.stdin.buffer.read(most)
+    if path.suffix.lower() in (".yml", ".yaml", ".json"):
+        raise click.UsageError(f"{path}: this is no article; its metadata goes into sources/ID.yml")
     try:
-        return path.name, path.read_bytes()
-    except OSError as error:
-        raise click.UsageError(f"{path}: {error.strerror}") from error
+        with path.open("rb") as handle:
+            return path.name, handle.read(most)
+    except (OSError, ValueError) as error:
+        raise click.UsageError(f"{path}: {getattr(error, 'strerror', error)}") from error

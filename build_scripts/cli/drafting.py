@@ -51,9 +51,12 @@ def extract(
 
     settings = _settings(model)
     with progress("extracting") as hear:
-        found, findings = extracting.extract_paths(
-            paths, model=settings.model, jobs=jobs, progress=hear, scheduler=scheduler
-        )
+        try:
+            found, findings = extracting.extract_paths(
+                paths, model=settings.model, jobs=jobs, progress=hear, scheduler=scheduler
+            )
+        except extracting.NoScheduler as error:
+            raise click.UsageError(str(error)) from error
     for extraction in found:
         if form == "jsonl":
             click.echo(json.dumps(extraction_to_json(extraction), ensure_ascii=False))

@@ -9,6 +9,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 _PARTS = ("extract", "language", "lexicon", "model", "read", "reconcile", "text")
+_DRAFTING = (*_PARTS, "config", "editorial", "outputs", "pipeline")
 
 
 def _walk(folder: Traversable, prefix: str) -> list[tuple[str, bytes]]:
@@ -25,13 +26,23 @@ def _walk(folder: Traversable, prefix: str) -> list[tuple[str, bytes]]:
 @lru_cache(maxsize=4)
 def rules_version(model: str) -> str:
     """Twelve hex digits that change when a rule, a lexicon or the parser's model does."""
+    return _version(model, _PARTS)
+
+
+@lru_cache(maxsize=4)
+def drafting_version(model: str) -> str:
+    """As `rules_version`, of all that decides what `draft` writes."""
+    return _version(model, _DRAFTING)
+
+
+def _version(model: str, parts: tuple[str, ...]) -> str:
     digest = hashlib.sha256(model.encode())
     for package in ("spacy", model):
         try:
             digest.update(version(package).encode())
         except PackageNotFoundError:
             digest.update(b"-")
-    for part in _PARTS:
+    for part in parts:
         for name, data in _walk(files("build_scripts").joinpath(part), part):
             digest.update(name.encode() + b"\0" + hashlib.sha256(data).digest())
     return digest.hexdigest()[:12]

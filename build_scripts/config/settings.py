@@ -8,6 +8,10 @@ from pathlib import Path
 from typing import Any
 
 
+class BadSettings(Exception):
+    """`mkdocs.yml` does not read; where and why."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """All settings with their defaults. Budgets are words and shares of words."""
@@ -42,15 +46,43 @@ class _Tolerant:
         return found if isinstance(found, dict) else {}
 
 
+def _mapping(root: Path) -> dict[str, Any]:
+    import yaml
+
+    try:
+        return _Tolerant.load((root / "mkdocs.yml").read_text(encoding="utf-8"))
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f"mkdocs.yml:{mark.line + 1}" if mark else "mkdocs.yml"
+        said = getattr(error, "problem", None) or "cannot be read"
+        raise BadSettings(f"{where}: yaml: {said}; mend that line") from error
+    except (ValueError, RecursionError, OSError) as error:
+        raise BadSettings(f"mkdocs.yml: unreadable: {error}; mend or restore it") from error
+
+
+def _typed(key: str, value: object) -> Any:
+    kind = type(getattr(Settings(), key))
+    try:
+        return kind(value)
+    except (ValueError, TypeError, OverflowError) as error:
+        said = f"mkdocs.yml: setting: `extra.sourcebrief.{key}` cannot be {value!r}"
+        raise BadSettings(f"{said}; give a {_KINDS[kind]}") from error
+
+
+_KINDS = {str: "text", int: "whole number", float: "number"}
+
+
 def load_settings(root: Path) -> Settings:
     """The settings of the project at ``root``; unknown keys are passed over.
 
-    Raises OSError or yaml.YAMLError when `mkdocs.yml` cannot be read.
+    Raises BadSettings when `mkdocs.yml` cannot be read or a setting is not of its kind.
     """
-    config = _Tolerant.load((root / "mkdocs.yml").read_text(encoding="utf-8"))
-    own = (config.get("extra") or {}).get("sourcebrief") or {}
-    known = {f.name: f for f in fields(Settings)}
-    given = {k: type(getattr(Settings(), k))(v) for k, v in own.items() if k in known}
+    config = _mapping(root)
+    extra = config.get("extra")
+    own = extra.get("sourcebrief") if isinstance(extra, dict) else None
+    own = own if isinstance(own, dict) else {}
+    known = {f.name for f in fields(Settings)}
+    given = {k: _typed(k, v) for k, v in own.items() if k in known}
     for key in ("site_name", "site_url", "repo_url"):
         if config.get(key):
             given.setdefault(key, str(config[key]))

@@ -17,6 +17,8 @@ from build_scripts.text.marks import (
     without_references,
 )
 
+from .plain_body import read_plain
+
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
@@ -36,7 +38,7 @@ _REFUSED = {
     "table_open": ("table", "a table", "write plain paragraphs"),
     "hr": ("rule", "a horizontal rule", "take it out"),
 }
-_ATTRIBUTES = re.compile(r"(?<!\\)\{(?:[ ]*[:#.][^}\n]*|[^}\n]*=[^}\n]*)\}")
+_ATTRIBUTES = re.compile(r"(?<!\\)\{(?=[ ]*[:#.]|[^{}\n]*=)[^{}\n]*\}")
 _FIELD = re.compile(r"([A-Za-z][A-Za-z ]{0,30}?)[ \t]*:(?:[ \t]+(.*))?$", re.S)
 
 
@@ -81,13 +83,12 @@ def _markdown() -> Any:
 @lru_cache(maxsize=4096)
 def read_body(kind: str, raw: str) -> Body:
     """The block ``raw`` of that kind read; what is not allowed comes back as problems."""
-    lines = split_lines(raw)
-    reading = _Reading(kind, lines)
-    env: dict[str, Any] = {}
-    tokens: list[Token] = _markdown().parse(raw, env)
-    if env.get("references"):
-        reading.add(0, "link-definition", "a link defined apart", "write the link in its place")
-    _walk(tokens, reading)
+    reading = _Reading(kind, split_lines(raw))
+    if plain := read_plain(kind, raw):
+        reading.label, reading.fields = plain.label, plain.fields
+        reading.facts, reading.noted = plain.facts, plain.noted
+    else:
+        _parse(raw, reading)
     ident = _ident(reading) if kind == "item" else None
     notes = tuple(_notes(reading))
     _check_references(reading, {n[0] for n in notes})
@@ -95,6 +96,14 @@ def read_body(kind: str, raw: str) -> Body:
         reading.label, ident, tuple(reading.fields), tuple(reading.facts), notes,
         tuple(sorted(reading.problems)),
     )  # fmt: skip
+
+
+def _parse(raw: str, reading: _Reading) -> None:
+    env: dict[str, Any] = {}
+    tokens: list[Token] = _markdown().parse(raw, env)
+    if env.get("references"):
+        reading.add(0, "link-definition", "a link defined apart", "write the link in its place")
+    _walk(tokens, reading)
 
 
 def _walk(tokens: list[Token], reading: _Reading) -> None:

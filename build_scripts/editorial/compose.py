@@ -160,4 +160,5 @@ def compose(draft: Draft, front: Front) -> tuple[str, Draft]:
         base.append((f"section:{name}", f"## {name}\n\n"))
         parts += [f"## {name}\n\n", *(i.block for i in shown)]
     text = "".join(parts).rstrip("\n") + "\n"
-    return text, replace(draft, items=items, base=tuple(base))
+    held = tuple(with_block(i) for i in draft.held)
+    return text, replace(draft, items=items, held=held, base=tuple(base))

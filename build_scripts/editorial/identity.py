@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from build_scripts.model import Evidence, Item, Note
-from build_scripts.text import normalise_for_match
+from build_scripts.text import matchable
 
 SAME = 0.5  # of the smaller side's quoted characters must be shared
 SHARED = 20  # characters in a row that two quotations must share to overlap
@@ -39,7 +39,7 @@ class Known:
 
 @lru_cache(maxsize=50_000)
 def _plain(quote: str) -> str:
-    return " ".join(normalise_for_match(quote)[0].split())
+    return " ".join(matchable(quote).split())
 
 
 @lru_cache(maxsize=50_000)

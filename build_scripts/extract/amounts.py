@@ -16,9 +16,13 @@ def amounts_in(doc: Doc, start: int, end: int) -> tuple[str, ...]:
     >>> amounts_in(nlp("They pay $5 billion over 50% of it."), 0, 9)  # doctest: +SKIP
     ('$5 billion', '50%')
     """
-    found = (
-        doc[max(e.start, start) : min(e.end, end)].text
-        for e in doc[start:end].ents
-        if e.label_ in NUMBER_ENTITIES and e.label_ != "ORDINAL"
-    )
+    found: list[str] = []
+    first = start
+    for at in range(start, end):
+        if doc[at].ent_iob_ != "I":
+            first = at
+        if at + 1 == end or doc[at + 1].ent_iob_ != "I":
+            kind = doc[at].ent_type_
+            if kind in NUMBER_ENTITIES and kind != "ORDINAL":
+                found.append(doc[first : at + 1].text)
     return tuple(dict.fromkeys(text for text in found if any(c.isalnum() for c in text)))

@@ -9,7 +9,7 @@ from build_scripts.language import ParsedArticle, ParsedParagraph
 from build_scripts.model import Figure, Span, View
 
 from .amount_reading import Amount, read_amounts
-from .speakers import stated_by
+from .speakers import Voices
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 def find_figures(parsed: ParsedArticle, views: tuple[View, ...] = ()) -> tuple[Figure, ...]:
     """The figures of an article's prose in order of position; empty when there are none."""
+    voices = Voices(views)
     found: list[Figure] = []
     for paragraph, amount in _amounts(parsed):
         base = paragraph.paragraph.span.start
@@ -32,7 +33,7 @@ def find_figures(parsed: ParsedArticle, views: tuple[View, ...] = ()) -> tuple[F
                 unit=amount.unit,
                 currency=amount.currency,
                 measures=_measured(paragraph, amount),
-                stated_by=stated_by(span, views),
+                stated_by=voices.of(span),
                 vague=amount.vague,
             )
         )

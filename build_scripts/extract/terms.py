@@ -8,7 +8,7 @@ from build_scripts.model import DealTerm, Span, View
 
 from .amounts import amounts_in
 from .chooser import Model, choose, load_model
-from .speakers import stated_by
+from .speakers import Voices
 from .survey import FAR, Surveyed, survey
 from .term_labels import label_of
 from .term_status import category_of, deal_state, status_of
@@ -29,6 +29,7 @@ def find_terms(
     threshold = model.threshold * float(_prior()["threshold"])
     paragraphs = surveyed if surveyed is not None else survey(parsed)
     state = deal_state(paragraphs)
+    voices = Voices(views)
     found: list[DealTerm] = []
     for place in paragraphs:
         if place.paragraph.noise:
@@ -37,7 +38,7 @@ def find_terms(
         spans = [place.span(c) for c in place.candidates]
         for n in choose(zip(scores, spans, strict=True), threshold):
             ident = f"{parsed.article.id}-t{len(found) + 1:03d}"
-            found.append(_term(ident, place, n, scores[n], spans[n], views, state))
+            found.append(_term(ident, place, n, scores[n], spans[n], voices, state))
     return tuple(found)
 
 
@@ -67,11 +68,11 @@ def _term(
     n: int,
     score: float,
     span: Span,
-    views: tuple[View, ...],
+    voices: Voices,
     state: tuple[str, ...],
 ) -> DealTerm:
     candidate, features = place.candidates[n], place.features[n]
-    speaker = stated_by(span, views)
+    speaker = voices.of(span)
     status, why = status_of(features, state)
     return DealTerm(
         id=ident,

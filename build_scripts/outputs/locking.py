@@ -31,7 +31,8 @@ def locked(folder: Path, *, wait: bool = False) -> Iterator[None]:
             try:
                 fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
             except BlockingIOError as error:
-                raise Busy(f"another run is writing to {folder.name}") from error
+                said = f"another run is at work in {folder.name}; wait for it and run this again"
+                raise Busy(said) from error
         yield
     finally:
         os.close(handle)

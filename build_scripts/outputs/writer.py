@@ -11,14 +11,21 @@ import contextlib
 import json
 import os
 from collections.abc import Iterable, Mapping
+from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
 
 JOURNAL = ".journal.json"
 STAGED = ".staged"
+Files = Mapping[str, bytes | None]
 
 
 class UnsafePath(Exception):
     """A path that would leave the folder it is to be written in."""
+
+
+class Changed(Exception):
+    """A file was saved by somebody else since it was read; its name."""
 
 
 def _target(root: Path, name: str) -> Path:
@@ -34,8 +41,14 @@ def _target(root: Path, name: str) -> Path:
     return path
 
 
-def _same(path: Path, data: bytes) -> bool:
+def _staged(target: Path) -> Path:
+    return target.with_name(target.name + STAGED)
+
+
+def _same(path: Path, data: bytes | None) -> bool:
     try:
+        if data is None:
+            return not path.is_symlink() and not path.exists()
         return (
             not path.is_symlink() and path.stat().st_size == len(data) and path.read_bytes() == data
         )
@@ -43,9 +56,17 @@ def _same(path: Path, data: bytes) -> bool:
         return False
 
 
+def _digest(path: Path) -> str | None:
+    """The SHA-256 of a file; None where there is none."""
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return None
+
+
 def _stage(path: Path, data: bytes, durable: bool) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
-    staged = path.with_name(path.name + STAGED)
+    staged = _staged(path)
     with staged.open("wb") as handle:
         handle.write(data)
         if durable:
@@ -62,57 +83,98 @@ def _sync(folder: Path) -> None:
         os.close(handle)
 
 
-def write_files(root: Path, files: Mapping[str, bytes], *, durable: bool = True) -> tuple[str, ...]:
-    """Write ``files`` (path relative to ``root`` → bytes), all or none; the paths written.
+def _hex(data: bytes | None) -> str | None:
+    return None if data is None else sha256(data).hexdigest()
+
+
+def _stage_all(root: Path, changed: Files, read: Files, durable: bool) -> None:
+    """Every new file beside its old one, and the journal that names them."""
+    rows = []
+    for name, data in changed.items():
+        target = _target(root, name)
+        if target.is_dir():
+            raise IsADirectoryError(21, "a folder stands where a file is to be", str(target))
+        if data is not None:
+            _stage(target, data, durable)
+        if durable:
+            old = _hex(read[name]) if name in read else _digest(target)
+            rows.append({"name": name, "old": old, "new": _hex(data)})
+    if len(rows) > 1:
+        journal = root / JOURNAL
+        _stage(journal, json.dumps(rows).encode(), True).replace(journal)
+        _sync(root)
+
+
+def write_files(
+    root: Path, files: Files, *, durable: bool = True, read: Files = MappingProxyType({})
+) -> tuple[str, ...]:
+    """Write ``files`` (path relative to ``root`` → bytes, None to remove it), all or none;
+    the paths written.
 
     A file whose bytes are the same is not touched. ``durable=False`` leaves out the
-    journal and the syncs, for files that can be made again. Raises UnsafePath, OSError;
-    after either, the old files are whole and nothing staged is left.
+    journal and the syncs, for files that can be made again. ``read`` is what the caller
+    had read of files that people save, too. Raises Changed when one of them holds something
+    else by now; UnsafePath, OSError. After each, the old files are whole and nothing staged
+    is left.
     """
     changed = {n: d for n, d in sorted(files.items()) if not _same(_target(root, n), d)}
     if not changed:
         return ()
-    staged: list[tuple[Path, Path]] = []
-    journal = root / JOURNAL
+    targets = [_target(root, name) for name in changed]
     try:
-        for name, data in changed.items():
-            target = _target(root, name)
-            staged.append((target.with_name(target.name + STAGED), target))
-            _stage(target, data, durable)
-        if durable and len(staged) > 1:
-            rows = [str(t.relative_to(root)) for _, t in staged]
-            _stage(journal, json.dumps(rows).encode(), True).replace(journal)
-            _sync(root)
+        _stage_all(root, changed, read, durable)
+        for name, data in read.items():
+            if not _same(_target(root, name), data):
+                raise Changed(name)
     except BaseException:
-        for path in (*(s for s, _ in staged), journal.with_name(JOURNAL + STAGED)):
+        for path in (root / JOURNAL, *map(_staged, targets), _staged(root / JOURNAL)):
             with contextlib.suppress(OSError):
                 path.unlink(missing_ok=True)
         raise
-    for source, target in staged:
-        source.replace(target)
+    for target, data in zip(targets, changed.values(), strict=True):
+        _put(target, removed=data is None)
     if durable:
         _sync(root)
-        journal.unlink(missing_ok=True)
+        (root / JOURNAL).unlink(missing_ok=True)
     return tuple(changed)
+
+
+def _put(target: Path, removed: bool) -> None:
+    if removed:
+        target.unlink(missing_ok=True)
+    else:
+        _staged(target).replace(target)
+
+
+def _pending(root: Path) -> list[tuple[Path, str | None, str | None, str]]:
+    """(target, old digest, new digest, name) of what a killed run has yet to put in place.
+    A journal that does not read holds nothing."""
+    rows = []
+    with contextlib.suppress(ValueError, OSError, UnsafePath, KeyError, TypeError):
+        for row in json.loads((root / JOURNAL).read_bytes()):
+            target, name, new = _target(root, row["name"]), str(row["name"]), row["new"]
+            left = target.exists() if new is None else _digest(_staged(target)) == new
+            if left:
+                rows.append((target, row["old"], new, name))
+        return rows
+    return []
 
 
 def recover(root: Path) -> tuple[str, ...]:
     """Finish or undo what a killed `write_files` left in ``root``; the paths finished.
 
-    Call it while holding the folder's lock.
+    It is undone when a file was saved since by somebody: what people save is never
+    overwritten. Call it while holding the folder's lock.
     """
-    journal = root / JOURNAL
     done: list[str] = []
-    if journal.is_file():
-        with contextlib.suppress(ValueError, OSError, UnsafePath):
-            for name in json.loads(journal.read_bytes()):
-                target = _target(root, str(name))
-                staged = target.with_name(target.name + STAGED)
-                if staged.is_file():
-                    staged.replace(target)
-                    done.append(str(name))
-        journal.unlink(missing_ok=True)
+    pending = _pending(root)
+    if all(_digest(target) == old for target, old, _, _ in pending):
+        for target, _, new, name in pending:
+            with contextlib.suppress(OSError):
+                _put(target, removed=new is None)
+                done.append(name)
     if root.is_dir():
+        (root / JOURNAL).unlink(missing_ok=True)
         for left in root.rglob("*" + STAGED):
             left.unlink(missing_ok=True)
     return tuple(done)

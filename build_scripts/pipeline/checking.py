@@ -10,7 +10,8 @@ from build_scripts import check, outputs
 from build_scripts.config import Settings, topic_folder
 from build_scripts.model import Briefing, BriefingItem, Draft, Finding, Item, Topic
 
-from .topics import BRIEFING, load_topic
+from .spreading import spread
+from .topics import BRIEFING, as_read, load_topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,15 @@ class Standing:
     added: int = 0
     errors: int = 0
     warnings: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CheckJob:
+    """What a worker needs to check one topic."""
+
+    root: Path
+    slug: str
+    options: check.CheckSettings
 
 
 def check_settings(
@@ -56,15 +66,20 @@ def check_topics(
 ) -> tuple[Finding, ...]:
     """Every finding of the topics, in order; empty when all is true to its sources."""
     options = check_settings(settings, without_sources=without_sources, strict=strict)
-    found: list[Finding] = []
-    for slug in slugs:
-        topic = load_topic(root, slug)
-        found += topic.findings
-        if topic.briefing is not None:
-            found += check.check_topic(topic, options)
-        elif not topic.findings:
-            found.append(_unwritten(topic))
-    return tuple(dict.fromkeys(found))
+    jobs = [CheckJob(root, slug, options) for slug in slugs]
+    found = spread(_check_one, jobs, settings.jobs)
+    return tuple(dict.fromkeys(f for findings in found for f in findings))
+
+
+def topic_findings(topic: Topic, options: check.CheckSettings) -> tuple[Finding, ...]:
+    """Every finding of a topic as it was read, those of its reading first."""
+    if topic.briefing is not None:
+        return (*topic.findings, *check.check_topic(topic, options))
+    return topic.findings or (_unwritten(topic),)
+
+
+def _check_one(job: CheckJob) -> tuple[Finding, ...]:
+    return topic_findings(load_topic(job.root, job.slug), job.options)
 
 
 def _unwritten(topic: Topic) -> Finding:
@@ -83,7 +98,7 @@ def fix_topic(root: Path, slug: str) -> tuple[str, ...]:
         if topic.briefing is None:
             return ()
         text = check.fix(topic.briefing, topic.articles)
-        return outputs.write_files(folder, {BRIEFING: text.encode("utf-8")})
+        return outputs.write_files(folder, {BRIEFING: text.encode("utf-8")}, read=as_read(topic))
 
 
 def standing(root: Path, slug: str, settings: Settings) -> Standing:

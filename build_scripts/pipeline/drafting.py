@@ -5,17 +5,22 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from build_scripts import editorial, outputs, reconcile
-from build_scripts.config import Settings, rules_version, topic_folder
+from build_scripts.config import Settings, drafting_version, rules_version, topic_folder
 from build_scripts.model import Draft, Extraction, Finding, Topic
 from build_scripts.model.contract import draft_to_json
 
 from .extracting import Progress, _quiet, extract_all
-from .topics import BRIEFING, DRAFT, load_topic
+from .topics import BRIEFING, DRAFT, as_read, load_topic
+from .unchanged import Standing, folder_key, keep_standing, recall_standing
+from .workers import cores, spread
 
 CACHE = ".cache"
+FEW = 2  # up to so many topics, starting workers costs more than it saves
+AGAIN = "nothing was lost; run the command again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,26 +78,74 @@ def _write(
     if wrong:
         return Drafted(topic.slug, findings=topic.findings + merged.findings)
     files = {BRIEFING: merged.text.encode("utf-8"), DRAFT: draft_bytes(draft)}
-    written = outputs.write_files(root / topic.folder, files)
+    written = outputs.write_files(root / topic.folder, files, read=as_read(topic))
     return Drafted(
         topic.slug, written, len(draft.items), len(draft.held), merged.notes,
         topic.findings + merged.findings,
     )  # fmt: skip
 
 
-def _reload_and_write(
-    root: Path, slug: str, extractions: Sequence[Extraction], settings: Settings
+def _key(root: Path, slug: str, model: str) -> str:
+    return folder_key(topic_folder(root, slug), slug, drafting_version(model))
+
+
+def _draft_and_write(
+    root: Path, slug: str, settings: Settings, jobs: int, progress: Progress
 ) -> Drafted:
-    """Under the folder's lock, on the briefing as it is now: it may have been saved since."""
-    folder = topic_folder(root, slug)
+    """Read, extract, and under the folder's lock merge and write. What was saved meanwhile
+    is read again."""
+    folder, cache = topic_folder(root, slug), root / CACHE
+    before = folder_key(folder)
+    topic = load_topic(root, slug)
+    if (refused := _refused(topic)) is not None:
+        return refused
+    found = extract_all(
+        topic.articles, model=settings.model, cache=cache, jobs=jobs, progress=progress
+    )
     with outputs.locked(folder):
         outputs.recover(folder)
-        topic = load_topic(root, slug)
-        if _blocking(topic):
-            return Drafted(slug, findings=topic.findings)
-        if tuple(e.article for e in extractions) != topic.articles:
-            extractions = extract_all(topic.articles, model=settings.model, cache=root / CACHE)
-        return _write(root, topic, extractions, settings)
+        if folder_key(folder) != before:
+            topic = load_topic(root, slug)
+            if (refused := _refused(topic)) is not None:
+                return refused
+            found = extract_all(topic.articles, model=settings.model, cache=cache, jobs=jobs)
+        done = _write(root, topic, found, settings)
+        if not any(f.severity == "error" for f in done.findings):
+            standing = Standing(done.shown, done.held, done.findings)
+            keep_standing(cache, slug, _key(root, slug, settings.model), standing)
+    return done
+
+
+def _refused(topic: Topic) -> Drafted | None:
+    """What to say of a topic that cannot be drafted, or None."""
+    if _blocking(topic):
+        return Drafted(topic.slug, findings=topic.findings)
+    return None if topic.articles else Drafted(topic.slug, findings=(_no_sources(topic),))
+
+
+def _unchanged(root: Path, slug: str, model: str) -> Drafted | None:
+    """What the last run said of a topic that is as it left it, or None."""
+    standing = recall_standing(root / CACHE, slug, _key(root, slug, model))
+    if standing is None:
+        return None
+    return Drafted(slug, (), standing.shown, standing.held, (), standing.findings)
+
+
+def _one(root: Path, slug: str, settings: Settings, jobs: int, progress: Progress) -> Drafted:
+    """`_draft_and_write`; what another run or a person is at is a finding, not the end."""
+    folder = topic_folder(root, slug).relative_to(root).as_posix()
+    try:
+        return _draft_and_write(root, slug, settings, jobs, progress)
+    except outputs.Busy:
+        wrong = Finding(folder, 0, "busy", "another run is writing here", AGAIN)
+    except outputs.Changed as error:
+        path = f"{folder}/{error}"
+        wrong = Finding(path, 0, "saved-meanwhile", "it was saved while this ran", AGAIN)
+    return Drafted(slug, findings=(wrong,))
+
+
+def _draft_alone(slug: str, root: Path, settings: Settings) -> Drafted:
+    return _one(root, slug, settings, 1, _quiet)
 
 
 def draft_topics(
@@ -103,28 +156,24 @@ def draft_topics(
     jobs: int = 0,
     progress: Progress = _quiet,
 ) -> tuple[Drafted, ...]:
-    """Draft each topic: extraction is shared and cached, then each is merged and written.
+    """Draft each topic, several at a time; one that is as its last drafting left it is passed
+    over. ``progress`` hears (topics done, of how many), for a single topic its articles.
 
-    A topic with an error is left as it is, with the error in its ``findings``. Raises
-    outputs.Busy when another run holds a topic.
+    A topic with an error, or that another run holds, is left as it is, with the error in
+    its ``findings``. Raises OSError when a process was killed.
     """
-    topics = [load_topic(root, slug) for slug in slugs]
-    ready = [t for t in topics if not _blocking(t) and t.articles]
-    every = [a for t in ready for a in t.articles]
-    found = extract_all(
-        every, model=settings.model, cache=root / CACHE, jobs=jobs or settings.jobs,
-        progress=progress,
-    )  # fmt: skip
-    rows = iter(found)
-    by_slug = {t.slug: tuple(next(rows) for _ in t.articles) for t in ready}
-    done: list[Drafted] = []
-    for topic in topics:
-        if topic.slug in by_slug:
-            done.append(_reload_and_write(root, topic.slug, by_slug[topic.slug], settings))
-        else:
-            findings = topic.findings if _blocking(topic) else (_no_sources(topic),)
-            done.append(Drafted(topic.slug, findings=findings))
-    return tuple(done)
+    jobs = jobs or settings.jobs or cores()
+    done = {s: d for s in slugs if (d := _unchanged(root, s, settings.model)) is not None}
+    todo = [s for s in slugs if s not in done]
+    if len(todo) <= FEW:
+        for slug in todo:
+            done[slug] = _one(root, slug, settings, jobs, progress)
+        return tuple(done[s] for s in slugs)
+    progress(len(done), len(slugs))
+    for row in spread(partial(_draft_alone, root=root, settings=settings), todo, jobs):
+        done[row.slug] = row
+        progress(len(done), len(slugs))
+    return tuple(done[s] for s in slugs)
 
 
 def take_item(root: Path, slug: str, ident: str) -> Drafted:
@@ -140,7 +189,7 @@ def take_item(root: Path, slug: str, ident: str) -> Drafted:
         except editorial.CannotTake as error:
             return Drafted(slug, findings=(_not_taken(topic, str(error)),))
         files = {BRIEFING: text.encode("utf-8"), DRAFT: draft_bytes(draft)}
-        written = outputs.write_files(folder, files)
+        written = outputs.write_files(folder, files, read=as_read(topic))
         return Drafted(slug, written, len(draft.items), len(draft.held))
 
 

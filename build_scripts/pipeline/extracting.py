@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
+from functools import partial
 from pathlib import Path
 
 from build_scripts import extract, language, read
@@ -13,10 +11,15 @@ from build_scripts.config import rules_version
 from build_scripts.model import Article, Extraction, Finding
 
 from . import cache as kept
+from .workers import cores, spread
 
 CHUNK = 10  # articles a worker takes at a time
 ALONE = 12  # up to so many articles, starting workers costs more than it saves
 Progress = Callable[[int, int], None]
+
+
+class NoScheduler(Exception):
+    """No Dask scheduler answers at the address; what was tried."""
 
 
 def _quiet(done: int, total: int) -> None:
@@ -28,25 +31,15 @@ def extract_articles(articles: Sequence[Article], model: str) -> tuple[Extractio
     return tuple(extract.extract(parsed) for parsed in language.parse_all(articles, model))
 
 
-def _chunks(articles: Sequence[Article]) -> Iterator[Sequence[Article]]:
+def chunks(articles: Sequence[Article]) -> Iterator[Sequence[Article]]:
+    """The articles in groups as one worker takes them."""
     for start in range(0, len(articles), CHUNK):
         yield articles[start : start + CHUNK]
 
 
 def _fresh(articles: Sequence[Article], model: str, jobs: int) -> Iterator[tuple[Extraction, ...]]:
-    workers = jobs or os.cpu_count() or 1
-    if workers == 1 or len(articles) <= ALONE:
-        for chunk in _chunks(articles):
-            yield extract_articles(chunk, model)
-        return
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        waiting = [pool.submit(extract_articles, chunk, model) for chunk in _chunks(articles)]
-        try:
-            for future in waiting:
-                yield future.result()
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
+    processes = 1 if len(articles) <= ALONE else jobs or cores()
+    return spread(partial(extract_articles, model=model), tuple(chunks(articles)), processes)
 
 
 def extract_all(
@@ -92,7 +85,8 @@ def extract_paths(
 ) -> tuple[tuple[Extraction, ...], tuple[Finding, ...]]:
     """Loose files read and extracted, in the order given; unreadable ones are findings.
 
-    ``scheduler`` is the address of a Dask scheduler to run on; None runs here.
+    ``scheduler`` is the address of a Dask scheduler to run on; None runs here. Raises
+    NoScheduler when none answers there.
     """
     articles: list[Article] = []
     findings: list[Finding] = []

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import shutil
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
 
-from build_scripts import __version__, check, outputs, render
-from build_scripts.config import Settings, list_topics, load_settings
-from build_scripts.model import Finding, Severity, Topic
-from build_scripts.read.tree import read_tree
+from build_scripts import __version__, outputs, render
+from build_scripts.config import load_settings
+from build_scripts.model import Finding, Severity
+from build_scripts.read.tree import read_tree, tree_paths
 
-from .checking import check_settings, check_topics
+from .checking import check_settings
 from .handout import find_browser, print_page
-from .history import change_log
-from .topics import load_topic
+from .measuring import check_site
+from .rendering import CACHE, write_docs
 
-SITE, DIST, DOCS, CACHE = "site", "dist", "docs", ".cache"
+SITE, DIST = "site", "dist"
 MOST_HANDOUTS = 20  # a browser takes seconds a page
-GENERATED = "briefings"  # the folder below docs/ that holds nothing but generated files
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,37 +33,10 @@ class Built:
     findings: tuple[Finding, ...] = ()
 
 
-def load_topics(root: Path) -> tuple[Topic, ...]:
-    """All topics that have a briefing or a draft."""
-    topics = (load_topic(root, slug) for slug in list_topics(root))
-    return tuple(t for t in topics if t.briefing is not None or t.draft is not None)
-
-
-def site_settings(settings: Settings) -> render.SiteSettings:
-    """The render room's share of the settings."""
-    return render.SiteSettings(
-        site_name=settings.site_name,
-        site_url=settings.site_url,
-        repo_url=settings.repo_url,
-        branch=settings.branch,
-    )
-
-
 def render_docs(root: Path) -> tuple[str, ...]:
     """Write the generated pages to `docs/`, each only when its bytes change, and remove
-    those no longer wanted; the paths written. MkDocs's hook calls this before a build.
-
-    A `serve` and a `build` may run at once: each waits for the other's writing.
-    """
-    settings = site_settings(load_settings(root))
-    files = render.render_site(load_topics(root), settings, change_log(root))
-    docs = root / DOCS
-    prefix = f"{GENERATED}/"
-    keep = [n.removeprefix(prefix) for n in files if n.startswith(prefix)]
-    with outputs.locked(root / CACHE / "render", wait=True):
-        written = outputs.write_files(docs, files, durable=False)
-        outputs.remove_stale(docs / GENERATED, keep)
-    return written
+    those no longer wanted; the paths written. MkDocs's hook calls this before a build."""
+    return write_docs(root, load_settings(root)).written
 
 
 def _mkdocs(root: Path, target: Path, strict: bool) -> tuple[Finding, ...]:
@@ -77,7 +50,9 @@ def _mkdocs(root: Path, target: Path, strict: bool) -> tuple[Finding, ...]:
     log = logging.getLogger("mkdocs")
     log.addHandler(heard)
     try:
-        build(load_config(str(root / "mkdocs.yml"), site_dir=str(target), strict=strict))
+        config = load_config(str(root / "mkdocs.yml"), site_dir=str(target), strict=strict)
+        config.extra["sourcebrief_rendered"] = True  # the hook need not do it again
+        build(config)
     except (MkDocsException, Abort) as error:
         heard.messages.append(str(error) or "MkDocs gave up; its warnings are above")
     finally:
@@ -100,9 +75,19 @@ class _Warnings(logging.Handler):
         self.messages.append(record.getMessage())
 
 
+def _aside(site: Path) -> Path:
+    return site.with_name(f".{site.name}.old")
+
+
+def _restore(site: Path) -> None:
+    """Bring back the site that a run cut off between two renames had put aside."""
+    if not site.exists() and _aside(site).is_dir():
+        _aside(site).rename(site)
+
+
 def _swap(new: Path, old: Path) -> None:
     """Put ``new`` in the place of ``old``: a build that was cut off leaves the old site."""
-    aside = old.with_name(f".{old.name}.old")
+    aside = _aside(old)
     shutil.rmtree(aside, ignore_errors=True)
     if old.exists():
         old.rename(aside)
@@ -117,8 +102,11 @@ def build_site(root: Path, *, strict: bool = False) -> Built:
     outputs.Busy when another build runs.
     """
     settings = load_settings(root)
+    options = check_settings(settings, strict=strict)
     with outputs.locked(root / CACHE):
-        findings = check_topics(root, list_topics(root), settings, strict=strict)
+        _restore(root / SITE)
+        made = write_docs(root, settings, options)
+        findings = made.findings
         if strict and _errors(findings):
             return Built(None, findings=findings)
         target = root / CACHE / "site"
@@ -126,12 +114,12 @@ def build_site(root: Path, *, strict: bool = False) -> Built:
         findings += _mkdocs(root, target, strict)
         if not (target / "index.html").is_file() or (strict and _errors(findings)):
             return Built(None, findings=findings)
-        files = read_tree(target)
-        findings += check.check_built(files, load_topics(root), check_settings(settings))
+        names = tree_paths(target)
+        findings += check_site(target, names, made.grounds, options, settings.jobs)
         if strict and _errors(findings):
             return Built(None, findings=findings)
         _swap(target, root / SITE)
-    pages = sum(name.endswith(".html") for name in files)
+    pages = sum(name.endswith(".html") for name in names)
     return Built(root / SITE, pages, findings)
 
 
@@ -149,22 +137,29 @@ def _handouts(root: Path, files: dict[str, bytes], name: str) -> dict[str, bytes
     return {f"{name}-{slug}.pdf": data for slug, data in printed if data is not None}
 
 
+def _file_name(name: str) -> str:
+    """A site's name as part of a file's."""
+    return re.sub(r"[^\w.]+", "-", name.lower()).strip("-.") or "briefings"
+
+
 def bundle_site(root: Path) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
     """The offline zip and a single-file page for each briefing, in `dist/`; paths written.
 
-    Builds the site first when there is none.
+    Builds the site first when there is none. Raises outputs.Busy when a build runs.
     """
     settings = load_settings(root)
     found: tuple[Finding, ...] = ()
+    with outputs.locked(root / CACHE):
+        _restore(root / SITE)
     if not (root / SITE / "index.html").is_file():
         built = build_site(root)
         found = built.findings
         if built.folder is None:
             return (), found
-    files = read_tree(root / SITE)
-    name = f"{settings.site_name.lower().replace(' ', '-')}-{settings.version or __version__}"
-    made = render.bundle(files, name, settings.epoch) | _handouts(root, files, name)
-    with outputs.locked(root / DIST):
+    name = f"{_file_name(settings.site_name)}-{settings.version or __version__}"
+    with outputs.locked(root / CACHE), outputs.locked(root / DIST):
+        files = read_tree(root / SITE)
+        made = render.bundle(files, name, settings.epoch) | _handouts(root, files, name)
         outputs.write_files(root / DIST, made, durable=False)
         outputs.remove_stale(root / DIST, [*made, ".lock"])
     return tuple(f"{DIST}/{n}" for n in made), found

@@ -9,7 +9,7 @@ from build_scripts.config import topic_folder
 from build_scripts.model import Finding
 
 from .revisions import briefings_at
-from .topics import BRIEFING, load_topic
+from .topics import BRIEFING, as_read, load_topic
 
 
 def pending(root: Path, slug: str) -> tuple[tuple[str, str, str], ...]:
@@ -38,7 +38,7 @@ def sign(
             path = f"{topic.folder}/{BRIEFING}"
             hint = f"briefings review {slug} lists what waits"
             return (Finding(path, 0, "not-signed", str(error), hint),)
-        outputs.write_files(folder, {BRIEFING: text.encode("utf-8")})
+        outputs.write_files(folder, {BRIEFING: text.encode("utf-8")}, read=as_read(topic))
     return ()
 
 

@@ -48,6 +48,11 @@ def load_topic(root: Path, slug: str, *, articles: bool = True) -> Topic:
     )
 
 
+def as_read(topic: Topic) -> dict[str, bytes | None]:
+    """The briefing as it was read, for the writer to see whether it was saved since."""
+    return {BRIEFING: topic.briefing.text.encode("utf-8") if topic.briefing else None}
+
+
 def _under(root: Path, finding: Finding) -> Finding:
     path = Path(finding.path)
     if path.is_absolute() and path.is_relative_to(root):

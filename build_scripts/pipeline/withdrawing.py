@@ -16,7 +16,7 @@ from build_scripts.model import Briefing, Finding, Topic
 
 from .drafting import draft_bytes
 from .history import CORRECTIONS
-from .topics import BRIEFING, DRAFT, SOURCES, load_topic
+from .topics import BRIEFING, DRAFT, SOURCES, as_read, load_topic
 
 WITHDRAWN = "withdrawn"
 
@@ -38,10 +38,22 @@ def _unknown(topic: Topic, source: str) -> Finding:
     )  # fmt: skip
 
 
-def _moved(folder: Path, source: str) -> dict[str, bytes]:
-    """The source's files under their new place, out of what is read."""
-    files = sorted((folder / SOURCES).glob(f"{source}.*"))
-    return {f"{SOURCES}/{WITHDRAWN}/{p.name}": p.read_bytes() for p in files if p.is_file()}
+def _moved(folder: Path, source: str) -> dict[str, bytes | None]:
+    """The source's files under their new place, out of what is read, and gone from the old."""
+    files = [p for p in (folder / SOURCES).iterdir() if p.is_file() and p.stem == source]
+    there = {f"{SOURCES}/{WITHDRAWN}/{p.name}": p.read_bytes() for p in files}
+    return there | dict.fromkeys((f"{SOURCES}/{p.name}" for p in files), None)
+
+
+def _unreadable_log(folder: Path, topic: Topic) -> tuple[Finding, ...]:
+    path = folder / CORRECTIONS
+    try:
+        if not path.is_file() or isinstance(json.loads(path.read_bytes()), list):
+            return ()
+    except (ValueError, RecursionError):
+        pass
+    shown, hint = f"{topic.folder}/{CORRECTIONS}", "restore it from git: it is published"
+    return (Finding(shown, 0, "log-damaged", "this is no list of corrections", hint),)
 
 
 def _log(folder: Path, entry: Correction) -> bytes:
@@ -70,8 +82,10 @@ def withdraw_source(
         known = {a.id for a in topic.articles}
         if wrong or topic.briefing is None or source not in known:
             return (), wrong or (_unknown(topic, source),)
-        if replaced_by is not None and replaced_by not in known:
+        if replaced_by is not None and replaced_by not in known - {source}:
             return (), (_unknown(topic, replaced_by),)
+        if wrong := _unreadable_log(folder, topic):
+            return (), wrong
         briefing = _repointed(topic, source, replaced_by)
         gone = editorial.withdrawal(briefing, source)
         lines = (*_moved_lines(topic, briefing, source, replaced_by), *_lines(gone))
@@ -81,11 +95,9 @@ def withdraw_source(
             today.isoformat(), source, reason, replaced_by,
             tuple(i.id for i in gone.alone if i.id), tuple(i.id for i in gone.supported if i.id),
         )  # fmt: skip
-        files = _rewritten(folder, topic, briefing, entry)
+        files: dict[str, bytes | None] = {**_rewritten(folder, topic, briefing, entry)}
         files |= _moved(folder, source) | _chained(folder, source, replaced_by)
-        outputs.write_files(folder, files)
-        keep = [p for p in _every(folder / SOURCES) if not p.startswith(f"{source}.")]
-        outputs.remove_stale(folder / SOURCES, keep)
+        outputs.write_files(folder, files, read=as_read(topic))
     return lines, ()
 
 
@@ -130,7 +142,3 @@ def _chained(folder: Path, source: str, newer: str | None) -> dict[str, bytes]:
     if re.search(r"(?m)^replaces:", text):
         return {}
     return {f"{SOURCES}/{path.name}": f"replaces: '{source}'\n{text}".encode()}
-
-
-def _every(folder: Path) -> list[str]:
-    return [p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 
+from build_scripts.language.bounds import LONGEST
 from build_scripts.model import Article, Finding, Metadata, Paragraph, Span
 from build_scripts.text import split_paragraphs
 
@@ -56,6 +57,7 @@ def article_from_bytes(
     metadata = merge_metadata(metadata, said.metadata)
     ident = ident or PurePath(name).stem
     article = Article(ident, name, body.text, digest, metadata, paragraphs, noise)
+    findings += tuple(_oversize(name, body.text, paragraphs))
     return article, (*findings, *_hash_changed(name, digest, said))
 
 
@@ -119,6 +121,15 @@ def _paragraphs(text: str, body: int) -> tuple[Paragraph, ...]:
         Paragraph(p.number, Span(p.span.start + body, p.span.end + body))
         for p in split_paragraphs(text[body:])
     )
+
+
+def _oversize(name: str, text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
+    first = next((p for p in paragraphs if len(p.span) > LONGEST), None)
+    if first is not None:
+        said = f"a paragraph of {len(first.span):,} characters; nothing is looked for in it"
+        hint = "break it into the paragraphs it was printed in"
+        line = text.count("\n", 0, first.span.start) + 1
+        yield Finding(name, line, "paragraph-oversize", said, hint, "warning")
 
 
 def _hash_changed(name: str, digest: str, said: Sidecar) -> Iterator[Finding]:

@@ -29,7 +29,11 @@ def read_page(path: str, data: bytes) -> tuple[Page | None, tuple[Finding, ...]]
     if html is None:
         hint = "save the page as UTF-8"
         return None, (Finding(path, 0, "encoding", "not UTF-8 and names no encoding", hint),)
-    document = _extract(html)
+    try:
+        document = _extract(html)
+    except ImportError as error:
+        hint = "run `make draft-env`, or save the article's text as .txt"
+        return None, (Finding(path, 0, "needs-draft", f"a page needs {error.name}", hint),)
     text = (document.text or "").strip() if document else ""
     if not text:
         hint = "save the article's text as .txt"

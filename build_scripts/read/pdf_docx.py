@@ -26,7 +26,7 @@ def document_text(name: str, data: bytes, kind: str) -> Text:
     try:
         text, findings = reader(name, data)
     except ImportError as error:
-        hint = "install the drafting extra: pip install 'sourcebrief[draft]'"
+        hint = "run `make draft-env`, or save the article's text as .txt"
         return None, (
             Finding(name, 0, "needs-draft", f"reading a {kind} needs {error.name}", hint),
         )

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _FIRST_PERSON = re.compile(r"\b(?:I|we|our|us|my|you|your|I'm|we're|let's)\b", re.I)
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]\.)+$|\.\.\.$")
+_WHETHER = re.compile(r"whether\b", re.I)
 _OPEN, _CLOSE = "“", "”"
 
 
@@ -130,6 +131,8 @@ def clause(corpus: Corpus, source: str, span: Span, status: str, speaker: str | 
     direct = in_quotation(corpus.articles[source], span) or _FIRST_PERSON.search(fold(text))
     if direct or is_loaded(corpus, source, span):
         return f"{who or source}: {quoted(text)}."
+    if _WHETHER.match(text):
+        return f"{who or source} leaves open {uncapital(text)}."
     named = who or (source if status == "reported" or is_pronoun(text) else None)
     if named and not _names_itself(text, named):
         return f"According to {in_sentence(named)}, {uncapital(text)}."

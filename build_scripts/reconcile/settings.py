@@ -47,6 +47,7 @@ class Likeness:
     clash: float = 0.30  # amounts in one unit, none alike
     negation: float = 0.10  # a negation in one only
     article: float = 0.12  # both from one article
+    sentence: float = 0.50  # … and from one sentence
     stage: float = 0.03  # one asked for or offered, the other settled
 
 

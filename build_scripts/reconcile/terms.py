@@ -96,13 +96,16 @@ def told_terms(corpus: Corpus) -> list[Told]:
 def likeness(left: Told, right: Told, shared: float) -> float:
     """How far two statements tell one term: shared words, raised by an amount in both, lowered
     by amounts that clash, by a negation in one only, and where one article, which seldom tells
-    a term twice, holds both."""
+    a term twice, holds both, or one sentence does: its points are different terms ("2% for the
+    second year and 2% for the third year")."""
     value = shared
     value += LIKENESS.amount * amounts_agree(left.profile, right.profile)
     value -= LIKENESS.clash * amounts_clash(left.profile, right.profile)
     value -= LIKENESS.negation * (left.profile.negated != right.profile.negated)
     value -= LIKENESS.stage * ({left.status in EARLY, right.status in EARLY} == {True, False})
-    return value - LIKENESS.article * (left.source == right.source)
+    if left.source != right.source:
+        return value
+    return value - LIKENESS.article - LIKENESS.sentence * (left.sentence == right.sentence)
 
 
 def _central(members: Sequence[Told]) -> Told:

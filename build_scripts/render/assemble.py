@@ -130,9 +130,6 @@ def _item_view(
     sides, notes = _sides(item, drafted, quotes) if kind == "diff" else ((), ())
     facts = () if kind == "diff" else tuple(_fact(f, quotes) for f in item.facts)
 
-    def field(key: str, default: str | None = None) -> str:
-        return prose_text(item.field(key) or default or "")
-
     view = ItemView(
         id=ident,
         kind=kind,
@@ -140,28 +137,43 @@ def _item_view(
         label=prose_text(item.label),
         line=item.line,
         facts=facts,
-        status=field("State" if kind == "q" else "Status", drafted.status if drafted else None),
-        category=field("Category", drafted.category if drafted else None),
-        history=_history(item, drafted) if kind == "term" else (),
         reviewed=_reviewed(item),
         origins=drafted.origins if drafted else 0,
         rank=drafted.rank if drafted else 0,
-        marker=field("Marker", drafted.marker if drafted else None),
-        settle=field("Would settle it"),
         answer=_answer(item, drafted, quotes) if kind == "q" else None,
-        speaker=field("Speaker", drafted.speaker if drafted else None),
-        role=field("Role", drafted.role if drafted else None),
-        type=field("Type", drafted.type if drafted else None),
-        form=field("Form", drafted.form if drafted else None),
-        diff_type=field("Type", drafted.type if drafted else None) if kind == "diff" else "",
         sides=sides,
         notes=notes,
-        edtf=field("When", drafted.when if drafted else None),
-        when=in_words(field("When", drafted.when if drafted else None)) or "",
-        derivation=field("Derived", drafted.derivation if drafted else None),
+        history=_history(item, drafted) if kind == "term" else (),
         fingerprint=_fingerprint(item),
     )
+    view = _with_fields(view, item, drafted)
     return _with_coverage(view, drafted, tuple(quotes.values()), sources)
+
+
+def _with_fields(view: ItemView, item: BriefingItem, drafted: Item | None) -> ItemView:
+    """``view`` with the item's fields, each as written, else as drafted."""
+
+    def field(key: str, default: str | None = None) -> str:
+        return prose_text(item.field(key) or default or "")
+
+    found = drafted or Item(item.id or "", view.kind, item.label, ())
+    state = "State" if view.kind == "q" else "Status"
+    when = field("When", found.when)
+    return replace(
+        view,
+        status=field(state, found.status),
+        category=field("Category", found.category),
+        marker=field("Marker", found.marker),
+        settle=field("Would settle it"),
+        speaker=field("Speaker", found.speaker),
+        role=field("Role", found.role),
+        type=field("Type", found.type),
+        form=field("Form", found.form),
+        diff_type=field("Type", found.type) if view.kind == "diff" else "",
+        edtf=when,
+        when=in_words(when) or "",
+        derivation=field("Derived", found.derivation),
+    )
 
 
 def _with_coverage(
@@ -217,6 +229,18 @@ def _parties(topic: Topic) -> tuple[str, ...]:
     return tuple(plain(v) for v in value or ())
 
 
+def _speaks_for(topic: Topic) -> tuple[tuple[str, str], ...]:
+    """(name in lower case, party) of everyone whom the front matter gives a party."""
+    value = topic.briefing.front_value("speakers") if topic.briefing else None
+    rows = (row.partition(":") for row in (value if isinstance(value, tuple) else ()))
+    return tuple(
+        (plain(name).casefold(), plain(party))
+        for party, _, names in rows
+        for name in names.split(",")
+        if name.strip()
+    )
+
+
 def _title(topic: Topic) -> str:
     return _front(topic, "title") or topic.slug.replace("-", " ").capitalize()
 
@@ -269,4 +293,5 @@ def _view(
         items=tuple(i for i in items if i.kind != "bottom"),
         bottom=next((i for i in items if i.kind == "bottom" and i.facts), None),
         phases=phases,
+        speaks_for=_speaks_for(topic),
     )

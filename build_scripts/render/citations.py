@@ -1,4 +1,4 @@
-"""Citations of quotations: plain, CSL-JSON and BibTeX."""
+"""A briefing's sources for reference managers: CSL-JSON and BibTeX."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 from .dates import bounds
 from .escaping import plain
-from .records import BriefingView, Quote, SourceView
+from .records import BriefingView, SourceView
 
 _TEX = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "%": r"\%", "&": r"\&", "#": r"\#",
@@ -36,44 +36,50 @@ def _csl_date(source: SourceView) -> dict[str, Any] | None:
     return {"date-parts": days}
 
 
-def csl_entry(view: BriefingView, quote: Quote) -> dict[str, Any]:
-    """One quotation as a CSL-JSON item; what is unknown is left out."""
-    source = quote.source
+def _paragraphs(view: BriefingView, source: SourceView) -> str:
+    numbers = {q.paragraph for q in view.quotes if q.source.id == source.id and q.paragraph}
+    return ", ".join(map(str, sorted(numbers)))
+
+
+def csl_entry(view: BriefingView, source: SourceView) -> dict[str, Any]:
+    """One source as a CSL-JSON item, with the paragraphs quoted; what is unknown is left out."""
+    quoted = _paragraphs(view, source)
     row: dict[str, Any] = {
-        "id": f"{view.slug}-{quote.label}",
+        "id": f"{view.slug}-{source.id}",
         "type": "article-newspaper" if source.kind in (None, "article") else "document",
         "title": source.title,
         "container-title": source.name if source.stated else None,
         "author": [{"literal": a} for a in source.authors],
         "issued": _csl_date(source),
         "URL": source.url,
-        "locator": str(quote.paragraph) if quote.paragraph else None,
-        "label": "paragraph" if quote.paragraph else None,
-        "note": f"“{plain(quote.text)}” SHA-256 {source.sha256 or 'unknown'}",
+        "locator": quoted,
+        "label": "paragraph" if quoted else None,
+        "note": f"SHA-256 {source.sha256 or 'unknown'}",
     }
     return {k: v for k, v in row.items() if v not in (None, [], "")}
 
 
 def csl_json(view: BriefingView) -> bytes:
-    """All quotations of a briefing as CSL-JSON."""
-    rows = [csl_entry(view, q) for q in view.quotes]
+    """The sources of a briefing as CSL-JSON. The page itself cites single quotations."""
+    rows = [csl_entry(view, s) for s in view.sources]
     return (json.dumps(rows, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _bibtex_entry(view: BriefingView, quote: Quote) -> str:
-    source = quote.source
+def _bibtex_entry(view: BriefingView, source: SourceView) -> str:
+    quoted = _paragraphs(view, source)
     fields = {
         "author": " and ".join(f"{{{tex(a)}}}" for a in source.authors),
         "title": f"{{{tex(source.title)}}}" if source.title else "",
         "howpublished": tex(source.name) if source.stated else "",
         "date": source.published if bounds(source.published) else "",
         "url": re.sub(r"[{}\\]", "", source.url) if source.url else "",
-        "note": tex(f"para. {quote.paragraph or 'unknown'}: “{plain(quote.text)}”"),
+        "note": tex(f"paras. {quoted}; " if quoted else "")
+        + f"SHA-256 {source.sha256 or 'unknown'}",
     }
     body = ",\n".join(f"  {k} = {{{v}}}" for k, v in fields.items() if v)
-    return f"@misc{{{view.slug}-{quote.label},\n{body}\n}}\n"
+    return f"@misc{{{view.slug}-{source.id},\n{body}\n}}\n"
 
 
 def bibtex(view: BriefingView) -> bytes:
-    """All quotations of a briefing as BibTeX (biblatex dates)."""
-    return "\n".join(_bibtex_entry(view, q) for q in view.quotes).encode()
+    """The sources of a briefing as BibTeX (biblatex dates)."""
+    return "\n".join(_bibtex_entry(view, s) for s in view.sources).encode()

@@ -13,10 +13,15 @@ from .addresses import page_address
 from .outline import answer_state
 from .records import BriefingView, FactView, ItemView, Quote, SourceView
 from .settings import SiteSettings
-from .words import KINDS
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _DIGITAL = "http://cv.iptc.org/newscodes/digitalsourcetype/"
+
+
+def _json(value: object) -> bytes:
+    """Without white space: these are for programs, and there is one for each briefing."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), check_circular=False)
+    return f"{text}\n".encode()
 
 
 def _known(row: dict[str, Any]) -> dict[str, Any]:
@@ -82,7 +87,7 @@ def briefing_json(view: BriefingView) -> bytes:
         "bottom_line": item_json(view.bottom) if view.bottom else None,
         "items": [item_json(i) for i in view.items],
     }  # fmt: skip
-    return (json.dumps(row, ensure_ascii=False, indent=1) + "\n").encode()
+    return _json(row)
 
 
 def briefing_schema() -> bytes:
@@ -171,52 +176,56 @@ def questions_csv(view: BriefingView) -> bytes:
     return _csv(header, rows)
 
 
-def _annotation(
-    view: BriefingView, site: SiteSettings, item: ItemView, quote: Quote
-) -> dict[str, Any]:
+def _annotation(quote: Quote, bodies: list[str]) -> dict[str, Any]:
     selectors: list[dict[str, Any]] = [{"type": "TextQuoteSelector", "exact": quote.text}]
     if quote.start is not None:
         selectors.append({"type": "TextPositionSelector", "start": quote.start, "end": quote.end})
-    target = quote.source.url or f"urn:sha256:{quote.source.sha256 or quote.source.id}"
     return {
-        "@context": "http://www.w3.org/ns/anno.jsonld",
-        "id": page_address(site, view.slug, quote.label),
+        "id": f"#{quote.label}",
         "type": "Annotation",
         "motivation": "linking",
-        "body": {"id": page_address(site, view.slug, item.id), "type": "TextualBody", "value": item.label, "format": "text/plain"},
-        "target": {"source": target, "selector": selectors},
-    }  # fmt: skip
+        "body": bodies if len(bodies) > 1 else bodies[0],
+        "target": {
+            "source": quote.source.url or f"urn:sha256:{quote.source.sha256 or quote.source.id}",
+            "selector": selectors,
+        },
+    }
 
 
 def web_annotations(view: BriefingView, site: SiteSettings) -> bytes:
-    """Every quotation as a W3C Web Annotation of its source, in one collection."""
+    """Every stretch that is quoted as a W3C Web Annotation of its source, in one collection:
+    its bodies are the items that quote it. Addresses are relative to the briefing's page."""
     items = (*([view.bottom] if view.bottom else ()), *view.items)
-    rows = [_annotation(view, site, i, q) for i in items for q in i.quotes]
+    bodies: dict[tuple[str, int | None, str], list[str]] = {}
+    first: dict[tuple[str, int | None, str], Quote] = {}
+    for item, quote in ((i, q) for i in items for q in i.quotes):
+        key = (quote.source.id, quote.start, quote.text)
+        first.setdefault(key, quote)
+        bodies.setdefault(key, []).append(f"#{item.id}")
+    rows = [_annotation(q, list(dict.fromkeys(bodies[key]))) for key, q in first.items()]
+    base = page_address(site, view.slug) if site.site_url else f"../{view.slug}.html"
     page = {
-        "@context": "http://www.w3.org/ns/anno.jsonld",
-        "id": page_address(site, view.slug).removesuffix(".html") + "/annotations.jsonld",
+        "@context": ["http://www.w3.org/ns/anno.jsonld", {"@base": base}],
+        "id": f"{view.slug}/annotations.jsonld",
         "type": "AnnotationCollection",
         "label": view.title,
         "total": len(rows),
         "first": {"type": "AnnotationPage", "startIndex": 0, "items": rows},
     }
-    return (json.dumps(page, ensure_ascii=False, indent=1) + "\n").encode()
+    return _json(page)
 
 
 def _claim(item: ItemView) -> dict[str, Any]:
-    return {
-        "@type": "Claim",
-        "@id": f"#{item.id}",
-        "name": item.label,
-        "additionalType": KINDS.get(item.kind, item.kind),
-        "appearance": [
-            {
-                "@type": "Quotation", "@id": f"#{q.label}", "isBasedOn": {"@id": f"#src-{q.source.id}"},
-                **({"spokenByCharacter": {"@type": "Person", "name": item.speaker}} if item.speaker and not item.anonymous else {}),
-            }
-            for q in item.quotes
-        ],
-    }  # fmt: skip
+    said = {"@type": "Person", "name": item.speaker} if item.speaker and not item.anonymous else {}
+    return _known(
+        {
+            "@type": "Claim",
+            "@id": f"#{item.id}",
+            "name": item.label,
+            "author": said,
+            "appearance": [{"@type": "Quotation", "@id": f"#{q.label}"} for q in item.quotes],
+        }
+    )
 
 
 def _cited_work(source: SourceView) -> dict[str, Any]:
@@ -247,6 +256,6 @@ def json_ld(view: BriefingView, site: SiteSettings) -> dict[str, Any]:
             "digitalSourceType": _DIGITAL + kind,
             "publisher": {"@type": "Organization", "name": site.site_name},
             "citation": [_cited_work(s) for s in view.sources],
-            "hasPart": [_claim(i) for i in view.items],
+            "hasPart": [_claim(i) for i in view.items if i.kind in ("term", "view", "diff")],
         }
     )

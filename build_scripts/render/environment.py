@@ -71,6 +71,7 @@ def source_data(source: SourceView) -> list[tuple[str, str]]:
         "authors": "; ".join(source.authors),
         "date": source.published or "",
         "words": source.date,
+        "basis": source.date_basis or "",
         "url": source.url or "",
         "sha": source.sha256 or "",
     }

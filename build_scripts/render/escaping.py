@@ -16,6 +16,8 @@ from markupsafe import Markup
 _UNPRINTED = {"Cc", "Cf", "Co", "Cs", "Cn"}
 _SPACE = re.compile(r"\s+")
 _MARK = re.compile(r"[!-/:-@\[-`{-~]")
+_ESCAPED = {ord(c): f"&#{ord(c)};" for c in map(chr, range(33, 127)) if not c.isalnum()}
+_MARKDOWN = re.compile(r"[\\`*_\[\]!<&\n\r\0]")  # without one of these a paragraph is its words
 _STYLES = {
     "strong_open": "<strong>", "strong_close": "</strong>", "em_open": "<em>",
     "em_close": "</em>", "softbreak": " ", "hardbreak": " ",
@@ -33,6 +35,8 @@ def plain(text: str) -> str:
 
 
 def _printed(text: str) -> str:
+    if text.isprintable() and "  " not in text:
+        return text
     spaced = _SPACE.sub(" ", text)
     if spaced.isprintable():
         return spaced
@@ -48,7 +52,7 @@ def safe(text: object) -> Markup:
     """
     if isinstance(text, Markup):
         return text
-    return Markup(_MARK.sub(lambda m: f"&#{ord(m.group())};", _printed(str(text))))
+    return Markup(_printed(str(text)).translate(_ESCAPED))
 
 
 def web_address(url: str | None) -> str | None:
@@ -86,6 +90,8 @@ def prose(text: str) -> Markup:
     >>> str(prose("*so* <b>"))
     '<em>so</em> &#60;b&#62;'
     """
+    if not _MARKDOWN.search(text):
+        return Markup(safe(text).strip())
     tokens = _INLINE.parseInline(text)[0].children or []
     links: list[bool] = []
     return Markup("".join(_token(token, links) for token in tokens).strip())
@@ -97,6 +103,8 @@ def prose_text(text: str) -> str:
     >>> prose_text("*so* [it](https://a.example) is")
     'so it is'
     """
+    if not _MARKDOWN.search(text):
+        return plain(text)
     tokens = _INLINE.parseInline(text)[0].children or []
     parts = (" " if t.type in ("softbreak", "hardbreak") else t.content for t in tokens)
     return plain("".join(parts))

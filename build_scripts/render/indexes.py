@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from build_scripts.model import Topic
-
-from .escaping import plain
+from .cards import Card
 from .outline import stance
 from .records import BriefingView, ItemView, SourceView
 
@@ -59,15 +57,13 @@ def _anchor(prefix: str, text: str) -> str:
     return f"{prefix}-{re.sub(r'[^a-z0-9]+', '-', flat).strip('-') or 'unnamed'}"
 
 
-def _spellings(topics: Sequence[Topic], name: str) -> tuple[str, ...]:
-    people = [p for t in topics if t.draft for p in t.draft.people if p.name == name]
-    others = {plain(s) for p in people for _, used in p.names for s in used} - {name}
-    surname = name.rpartition(" ")[2]
-    return (name, *sorted(o for o in others if o != surname))
+def _spellings(used: Mapping[str, set[str]], name: str) -> tuple[str, ...]:
+    others = used.get(name, set()) - {name, name.rpartition(" ")[2]}
+    return (name, *sorted(others))
 
 
 def _person(
-    topics: Sequence[Topic], name: str, said: list[tuple[BriefingView, ItemView]]
+    used: Mapping[str, set[str]], name: str, said: list[tuple[BriefingView, ItemView]]
 ) -> PersonRow:
     roles = dict.fromkeys(i.role for _, i in said if i.role)
     lines = tuple(
@@ -79,7 +75,7 @@ def _person(
         _anchor("person", name),
         name[:1].upper() + name[1:],
         tuple(roles),
-        _spellings(topics, name),
+        _spellings(used, name),
         anonymous,
         lines,
     )
@@ -89,15 +85,18 @@ def _by_surname(row: PersonRow) -> tuple[bool, str, str]:
     return row.anonymous, row.name.rpartition(" ")[2].casefold(), row.name
 
 
-def people_index(topics: Sequence[Topic], views: Sequence[BriefingView]) -> tuple[PersonRow, ...]:
+def people_index(cards: Sequence[Card]) -> tuple[PersonRow, ...]:
     """Everyone with a view on a page, by surname, the unnamed at the end."""
     said: dict[str, list[tuple[BriefingView, ItemView]]] = {}
-    for view in views:
-        for item in view.of("view"):
+    used: dict[str, set[str]] = {}
+    for card in cards:
+        for name, spellings in card.spellings:
+            used.setdefault(name, set()).update(spellings)
+        for item in card.view.of("view"):
             if item.speaker:
-                said.setdefault(item.speaker, []).append((view, item))
+                said.setdefault(item.speaker, []).append((card.view, item))
     rows: dict[str, PersonRow] = {}
-    for row in sorted((_person(topics, n, lines) for n, lines in said.items()), key=_by_surname):
+    for row in sorted((_person(used, n, lines) for n, lines in said.items()), key=_by_surname):
         rows.setdefault(row.anchor, row)
     return tuple(rows.values())
 

@@ -1,4 +1,4 @@
-"""What stands where on a briefing page: strip, glance, matrix, voices, sections."""
+"""What stands where on a briefing page: strip, glance, matrix, sections."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from .records import BriefingView, ItemView, Quote
+from .records import BriefingView, ItemView
+from .voices import voices
 from .words import CATEGORIES, TOPIC_STATUS, category_name, count
 
 _SHOWN = 5  # lines in a column of the glance
@@ -49,27 +50,6 @@ class Category:
 
     name: str
     terms: tuple[ItemView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """A person or group with what they say in one section."""
-
-    name: str
-    role: str
-    anonymous: bool
-    phases: tuple[str, ...]
-    views: tuple[ItemView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class VoiceGroup:
-    """Expert views, or what the parties say. ``kind`` is said before each in search."""
-
-    heading: str
-    kind: str
-    dek: str
-    people: tuple[Voice, ...]
 
 
 def status_strip(view: BriefingView) -> tuple[StripCell, ...]:
@@ -181,53 +161,15 @@ def stance(item: ItemView) -> str:
     return label
 
 
-def _phases(view: BriefingView, quotes: Sequence[Quote]) -> tuple[str, ...]:
-    found = {q.source.phase for q in quotes if q.source.phase is not None}
-    return tuple(view.phases[p] for p in sorted(found)) if view.phases else ()
-
-
-def _voice(view: BriefingView, name: str, items: list[ItemView]) -> Voice:
-    roles = dict.fromkeys(i.role for i in items if i.role)
-    quotes = [q for i in items for q in i.quotes]
-    anonymous = all(i.anonymous for i in items)
-    shown = name[:1].upper() + name[1:]
-    return Voice(shown, next(iter(roles), ""), anonymous, _phases(view, quotes), tuple(items))
-
-
-def _people(view: BriefingView, items: Sequence[ItemView]) -> tuple[Voice, ...]:
-    by_name: dict[str, list[ItemView]] = {}
-    for item in items:
-        by_name.setdefault(item.speaker or "Speaker not stated", []).append(item)
-    return tuple(_voice(view, name, found) for name, found in by_name.items())
-
-
-def voices(view: BriefingView) -> tuple[VoiceGroup, ...]:
-    """Experts, then parties, each person once; a group without a view is left out."""
-    experts = _people(view, [v for v in view.of("view") if v.expert])
-    parties = _people(view, [v for v in view.of("view") if not v.expert])
-    groups = (
-        VoiceGroup(
-            "Expert views", "Expert view",
-            "Analysts and scholars. Each role is as the source states it.", experts,
-        ),
-        VoiceGroup(
-            "What the parties say", "Position",
-            "Presidents, ministers, spokespeople and unnamed officials, as the sources report them.",
-            parties,
-        ),
-    )  # fmt: skip
-    return tuple(g for g in groups if g.people)
-
-
 def sections(view: BriefingView) -> tuple[tuple[str, str], ...]:
     """The page's sections with their anchors, as the heading's slug gives them."""
     there = (
         ("Bottom line", view.bottom or glance(view)),
         ("Who tells what", view.terms and view.sources),
         ("Deal terms", view.terms),
+        ("Where sources disagree", view.of("diff")),
         ("Open questions", view.of("q")),
         *((g.heading, True) for g in voices(view)),
-        ("Where sources disagree", view.of("diff")),
         ("Timeline", view.of("event")),
         ("Sources", view.sources),
     )

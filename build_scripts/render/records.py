@@ -139,6 +139,12 @@ class BriefingView:
     items: tuple[ItemView, ...]
     bottom: ItemView | None = None
     phases: tuple[str, ...] = ()
+    speaks_for: tuple[tuple[str, str], ...] = ()  # name in lower case, party
+
+    @property
+    def speakers(self) -> dict[str, str]:
+        """Which party a person speaks for, as the front matter says."""
+        return dict(self.speaks_for)
 
     def of(self, kind: str) -> tuple[ItemView, ...]:
         """The items of a kind, in page order."""

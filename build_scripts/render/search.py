@@ -2,7 +2,8 @@
 
 `index.js` names the briefings and the shards; `t-XX.js` holds the words that begin
 with XX, each with the numbers of the items that hold it (as steps from the last, twice the
-step and one more when the word stands in the title); `d-N.js` holds the items' titles.
+step and one more when the word stands in the title); `d-N.js` holds the items' titles, with
+their kinds and pages once for all.
 Scripts, because a page opened from file:// may load nothing else.
 """
 
@@ -10,126 +11,23 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 
-from .escaping import plain
+from .entries import STOP, Entry, entry_of
 from .indexes import PersonRow
-from .outline import answer_state, stance
-from .records import BriefingView, ItemView
-from .words import KINDS
 
 FOLDER = "briefings/find"  # among what is generated, so that old shards go
 CHUNK = 100  # items in a file of titles
-_WORD = re.compile(r"[^\W_]+")
-_STOP = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "be",
-        "been",
-        "by",
-        "for",
-        "from",
-        "has",
-        "have",
-        "in",
-        "is",
-        "it",
-        "its",
-        "of",
-        "on",
-        "or",
-        "s",
-        "t",
-        "that",
-        "the",
-        "this",
-        "to",
-        "was",
-        "were",
-        "will",
-        "with",
-    ]
-)
 _PAGES = (("Method", "method.html"), ("Correct us", "correct.html"), ("Check it yourself", "check.html"),
           ("People", "people.html"), ("Sources", "sources.html"), ("Changes", "changes.html"))  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What a result shows, where it leads, and the words it is found by."""
-
-    title: str
-    kind: str
-    status: str
-    where: str
-    href: str
-    words: str
-
-
-def tokens(text: str) -> list[str]:
-    """The words of a text as they are looked up: folded, without a plural's s.
-
-    >>> tokens("The Pôrt’s 40% revenues")
-    ['port', '40', 'revenue']
-    """
-    flat = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(c for c in flat if not unicodedata.combining(c))
-    return [_stem(w) for w in _WORD.findall(bare) if w not in _STOP]
-
-
-def _stem(word: str) -> str:
-    plural = len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is"))
-    return word[:-1] if plural else word
-
-
-def _status(item: ItemView) -> str:
-    if item.kind == "q":
-        return {"nominated": "answer nominated"}.get(answer_state(item), answer_state(item))
-    return {"term": item.status, "diff": item.diff_type, "event": item.when}.get(item.kind, "")
-
-
-def _item(view: BriefingView, item: ItemView) -> Entry:
-    kind = "Expert view" if item.expert else KINDS.get(item.kind, item.kind)
-    title = (
-        f"{item.speaker}: {stance(item)}" if item.kind == "view" and item.speaker else item.label
-    )
-    facts = [*item.facts, *item.notes, *([item.answer] if item.answer else [])]
-    words = [
-        item.label,
-        item.speaker,
-        item.role,
-        *(f.text for f in facts),
-        *(s.claim for s in item.sides),
-    ]
-    words += [q.text for q in item.quotes]
-    return Entry(
-        title,
-        kind,
-        _status(item),
-        view.title,
-        f"briefings/{view.slug}.html#{item.id}",
-        " ".join(words),
-    )
-
-
-def entries(views: Sequence[BriefingView], people: Sequence[PersonRow]) -> Iterator[Entry]:
-    """Everything that can be found: briefings, their items, people, and the site's pages."""
-    for view in views:
-        bottom = " ".join(f.text for f in view.bottom.facts) if view.bottom else ""
-        words = f"{view.question} {bottom} {' '.join(view.parties)}"
-        yield Entry(view.title, "Briefing", view.status, "", f"briefings/{view.slug}.html", words)
-        yield from (_item(view, item) for item in view.items)
+def _site_entries(people: Sequence[PersonRow]) -> Iterator[Entry]:
     for row in people:
-        yield Entry(row.name, "Person", "", "", f"people.html#{row.anchor}", " ".join(row.roles))
+        yield entry_of(row.name, "Person", "", "", f"people.html#{row.anchor}", " ".join(row.roles))
     for name, href in _PAGES:
-        yield Entry(name, "Page", "", "", href, "")
+        yield entry_of(name, "Page", "", "", href, "")
 
 
 def _script(name: str, *values: object) -> bytes:
@@ -149,35 +47,51 @@ def _shard(word: str) -> str:
 
 
 def _postings(found: Sequence[Entry]) -> dict[str, dict[str, list[int]]]:
-    shards: dict[str, dict[str, list[int]]] = {}
+    rows: dict[str, array[int]] = {}
     last: dict[str, int] = {}
     for number, entry in enumerate(found):
-        titled = set(tokens(entry.title))
-        for word in sorted(titled | set(tokens(entry.words))):
-            step = number - last.get(word, -1)
-            last[word] = number
-            row = shards.setdefault(_shard(word), {}).setdefault(word, [])
-            row.append(2 * step + (word in titled))
+        for words, titled in ((entry.titled, 1), (entry.others, 0)):
+            for word in words.split():
+                if word not in rows:
+                    rows[word], last[word] = array("L"), -1
+                rows[word].append(2 * (number - last[word]) + titled)
+                last[word] = number
+    shards: dict[str, dict[str, list[int]]] = {}
+    for word in sorted(rows):
+        shards.setdefault(_shard(word), {})[word] = list(rows[word])
     return shards
 
 
-def search_files(views: Sequence[BriefingView], people: Sequence[PersonRow]) -> dict[str, bytes]:
+def _shown(found: Sequence[Entry]) -> tuple[list[str], list[list[str]], list[list[str | int]]]:
+    """The kinds, the pages with the briefings' titles, and a row for each entry, which names
+    both by number."""
+    kinds: dict[str, int] = {}
+    pages: dict[tuple[str, str], int] = {}
+    rows: list[list[str | int]] = []
+    for e in found:
+        page, _, anchor = e.href.partition("#")
+        kind = kinds.setdefault(e.kind, len(kinds))
+        rows.append(
+            [e.title, kind, e.status, pages.setdefault((page, e.where), len(pages)), anchor]
+        )
+    return list(kinds), [list(p) for p in pages], rows
+
+
+def search_files(briefings: Iterable[Entry], people: Sequence[PersonRow]) -> dict[str, bytes]:
     """The index as files below FOLDER; every shard is complete by itself."""
-    found = list(entries(views, people))
+    found = [*briefings, *_site_entries(people)]
     shards = _postings(found)
     files = {
-        f"{FOLDER}/t-{name}.js": _script("words", name, dict(sorted(words.items())))
+        f"{FOLDER}/t-{name}.js": _script("words", name, words)
         for name, words in sorted(shards.items())
     }
     for start in range(0, len(found), CHUNK):
-        rows = [
-            [plain(e.title), e.kind, plain(e.status), plain(e.where), e.href]
-            for e in found[start : start + CHUNK]
-        ]
-        files[f"{FOLDER}/d-{start // CHUNK}.js"] = _script("items", start // CHUNK, rows)
+        number = start // CHUNK
+        shown = _shown(found[start : start + CHUNK])
+        files[f"{FOLDER}/d-{number}.js"] = _script("items", number, *shown)
     names = " ".join(sorted(shards))
     files[f"{FOLDER}/index.js"] = _script(
         "index",
-        {"total": len(found), "chunk": CHUNK, "shards": names, "stop": " ".join(sorted(_STOP))},
+        {"total": len(found), "chunk": CHUNK, "shards": names, "stop": " ".join(sorted(STOP))},
     )
     return files

@@ -10,14 +10,17 @@ from build_scripts.model import Topic
 from . import citations, datafiles, feeds, outline
 from .addresses import edit_link, report_link
 from .assemble import briefing_view
+from .cards import Card, card_of
 from .checkdata import fold_script, quotes_script
 from .environment import pages_environment, text_environment
 from .escaping import css_string, front_matter, script_json
-from .indexes import letters, people_index, source_index
+from .indexes import PersonRow, letters, people_index, source_index
+from .printing import beyond_matrix, kept
 from .records import BriefingView
 from .search import search_files
 from .settings import LogEntry, SiteSettings
 from .timeline import timeline_svg
+from .voices import voices
 
 
 def _page(
@@ -57,6 +60,7 @@ def briefing_page(view: BriefingView, site: SiteSettings) -> bytes:
     """The Markdown of one briefing's page: front matter and HTML blocks under headings."""
     silent = outline.silent_on(view)
     terms = len(view.terms)
+    groups = voices(view)
     return _page(
         "briefing.md.j2",
         {
@@ -71,16 +75,16 @@ def briefing_page(view: BriefingView, site: SiteSettings) -> bytes:
         glance=outline.glance(view),
         matrix=outline.categories(view) if view.sources else (),
         categories=outline.categories(view),
-        voices=outline.voices(view),
+        voices=groups,
+        kept_class=kept(view, groups).css,
+        beyond=beyond_matrix(view),
         sections=outline.sections(view),
         timeline=timeline_svg(view.of("event"), view.terms),
         lanes=_moved(view),
         phase_spans=_phase_spans(view),
         pivots=_pivots(view),
-        names={s.id: s.name for s in view.sources},
         silent=silent,
         told={s.id: terms - len(silent[s.id]) for s in view.sources},
-        annexed=[i for i in (view.bottom, *view.items) if i and i.quotes],
         jsonld=script_json(datafiles.json_ld(view, site)),
         report_link=lambda v, i: report_link(site, v, i),
         edit_link=lambda v, i: edit_link(site, v, i),
@@ -116,12 +120,12 @@ def _home(
 
 
 def _index_pages(
-    topics: Sequence[Topic],
-    views: Sequence[BriefingView],
+    cards: Sequence[Card],
+    people: Sequence[PersonRow],
     site: SiteSettings,
     changes: Sequence[LogEntry],
 ) -> dict[str, bytes]:
-    people = people_index(topics, views)
+    views = [card.view for card in cards]
 
     def front(title: str, description: str) -> dict[str, str | list[str]]:
         return {"title": title, "description": description, "hide": ["navigation", "toc"]}
@@ -152,6 +156,34 @@ def _llms(views: Sequence[BriefingView], site: SiteSettings) -> bytes:
     return template.render(views=views, site=site, base=base).encode()
 
 
+def render_topic(
+    topic: Topic, settings: SiteSettings, changes: Sequence[LogEntry] = ()
+) -> tuple[dict[str, bytes], Card]:
+    """The page and data files of one topic by their paths below docs/, and its card for
+    `render_indexes`. ``changes`` are newest first; those of other topics are passed over."""
+    view = briefing_view(topic)
+    return _briefing_files(view, settings, changes), card_of(topic, view)
+
+
+def render_indexes(
+    cards: Sequence[Card], settings: SiteSettings, changes: Sequence[LogEntry] = ()
+) -> dict[str, bytes]:
+    """Every generated file that is not one topic's: the pages over all of them, the search
+    index, the schema. ``cards`` are in the order of their topics."""
+    views = [card.view for card in cards]
+    people = people_index(cards)
+    latest: dict[str, LogEntry] = {}
+    for entry in changes:
+        latest.setdefault(entry.slug, entry)
+    found = {"index.md": _home(views, settings, latest)}
+    found |= _index_pages(cards, people, settings, changes)
+    found |= search_files((e for card in cards for e in card.entries), people)
+    found["llms.txt"] = _llms(views, settings)
+    found["schema/briefing-1.json"] = datafiles.briefing_schema()
+    found["briefings/find/folds.js"] = fold_script()
+    return found
+
+
 def render_site(
     topics: Sequence[Topic], settings: SiteSettings, changes: Sequence[LogEntry] = ()
 ) -> dict[str, bytes]:
@@ -160,17 +192,8 @@ def render_site(
     ``changes`` are newest first. Topics may lack a draft, a briefing or articles: their pages
     say what is missing. Only quoted words of the articles appear anywhere.
     """
-    ordered = sorted(topics, key=lambda t: t.slug)
-    views = [briefing_view(t) for t in ordered]
-    latest: dict[str, LogEntry] = {}
-    for entry in changes:
-        latest.setdefault(entry.slug, entry)
-    found = {"index.md": _home(views, settings, latest)}
-    found |= _index_pages(ordered, views, settings, changes)
-    for view in views:
-        found |= _briefing_files(view, settings, changes)
-    found |= search_files(views, people_index(ordered, views))
-    found["llms.txt"] = _llms(views, settings)
-    found["schema/briefing-1.json"] = datafiles.briefing_schema()
-    found["briefings/find/folds.js"] = fold_script()
+    rows = [render_topic(t, settings, changes) for t in sorted(topics, key=lambda t: t.slug)]
+    found = render_indexes([card for _, card in rows], settings, changes)
+    for files, _ in rows:
+        found |= files
     return dict(sorted(found.items()))

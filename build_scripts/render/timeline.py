@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from textwrap import wrap
@@ -110,44 +110,114 @@ def _ticks(scale: Scale, top: float, bottom: float, most: int) -> list[str]:
     return out
 
 
-def _label_side(x: float, width: float, right: float) -> tuple[float, str]:
-    return (x + 14, "start") if x + 14 + width <= right else (x - 14, "end")
-
-
 def _shorten(text: str, most: int) -> str:
     return text if len(text) <= most else text[: most - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A numbered event: where it lies, and its label, to the right or left of it."""
+
+    number: int
+    when: Bounds
+    x: float
+    text: str
+    leftward: bool = False
+
+    @property
+    def extent(self) -> tuple[float, float]:
+        """From where to where the label reaches, with a little air."""
+        width = len(self.text) * _CHAR + 4 if self.text else 0
+        return (
+            (self.x - 14 - width, self.x - 11)
+            if self.leftward
+            else (self.x + 11, self.x + 14 + width)
+        )
+
+    def covers(self, other: _Mark) -> bool:
+        """Whether the other's stem would cross the label, were it to pass there."""
+        low, high = self.extent
+        return bool(self.text) and low <= other.x <= high
+
+
+def _marks(
+    events: Sequence[tuple[int, ItemView, Bounds]], scale: Scale, labelled: bool
+) -> list[_Mark]:
+    """The events with their labels, none so long that two would need to lie above each other."""
+    marks = []
+    for number, item, when in events:
+        text = _shorten(item.label, 44) if labelled else ""
+        mark = _Mark(number, when, scale.x(when.middle), text)
+        over = mark.extent[1] > scale.right + 20
+        marks.append(replace(mark, leftward=over and mark.x > (scale.left + scale.right) / 2))
+    for other in [m for m in marks if m.leftward]:
+        for n, mark in enumerate(marks):
+            if not mark.leftward and mark.covers(other) and other.covers(mark):
+                room = int((other.x - mark.x - 30) / _CHAR)
+                marks[n] = replace(mark, text=_shorten(mark.text, room) if room > 8 else "")
+    return marks
+
+
+def _rows(marks: Sequence[_Mark]) -> dict[int, int]:
+    """A row for each event by its number, counted from the top: an event whose stem would cross
+    a label lies below that label, and labels in a row keep apart."""
+    rows: dict[int, int] = {}
+    shelves: list[list[tuple[float, float]]] = []
+    waiting = sorted(marks, key=lambda m: (m.leftward, -m.x if m.leftward else m.x, m.number))
+    while waiting:
+        above = {m.number: [o for o in marks if o is not m and o.covers(m)] for m in waiting}
+        free = (m for m in waiting if all(o.number in rows for o in above[m.number]))
+        mark = next(free, waiting[0])
+        row = max((rows[o.number] + 1 for o in above[mark.number] if o.number in rows), default=0)
+        low, high = min(mark.x - 10, mark.extent[0]), max(mark.x + 10, mark.extent[1])
+        while row < len(shelves) and not all(
+            high + 8 <= a or low >= b + 8 for a, b in shelves[row]
+        ):
+            row += 1
+        while row >= len(shelves):
+            shelves.append([])
+        shelves[row].append((low, high))
+        rows[mark.number] = row
+        waiting.remove(mark)
+    return rows
 
 
 def _events(
     events: Sequence[tuple[int, ItemView, Bounds]], scale: Scale, labelled: bool
 ) -> tuple[list[str], float]:
     """The numbered events, rows filled from the top; and the height they take."""
-    shelves, placed = Shelves(), []
-    for number, item, when in events:
-        x = scale.x(when.middle)
-        text = _shorten(item.label, 44) if labelled else ""
-        width = len(text) * _CHAR
-        tx, anchor = _label_side(x, width, scale.right)
-        low, high = (x - 10, tx + width) if anchor == "start" else (tx - width, x + 10)
-        placed.append((number, when, x, tx, anchor, text, shelves.put(low, high) or 0))
-    height = len(shelves) * _ROW + 8
+    marks = _marks(events, scale, labelled)
+    rows = _rows(marks)
+    height = (max(rows.values(), default=-1) + 1) * _ROW + 8
+    stems = [
+        f'<path class="lead" d="M{m.x} {12 + rows[m.number] * _ROW}V{height + 2}"/>' for m in marks
+    ]
+    return [
+        *stems,
+        *(part for m in marks for part in _drawn(m, rows[m.number], height, scale)),
+    ], height
+
+
+def _drawn(mark: _Mark, row: int, height: float, scale: Scale) -> list[str]:
+    y = 12 + row * _ROW
     out = []
-    for number, when, x, tx, anchor, text, row in placed:
-        y = 12 + row * _ROW
-        out.append(f'<line class="lead" x1="{x}" x2="{x}" y1="{y}" y2="{height + 2}"/>')
-        if when.low != when.high:
-            a, b = scale.x(when.low.toordinal()), scale.x(when.high.toordinal())
-            width = round(max(b - a, 4), 1)
-            out.append(
-                f'<rect class="span" x="{a}" y="{height - 2}" width="{width}" height="6" rx="3"/>'
-            )
-        out.append(f'<circle class="evt" cx="{x}" cy="{y}" r="9"/>')
-        out.append(f'<text class="evn" x="{x}" y="{y + 4}" text-anchor="middle">{number}</text>')
-        if text:
-            out.append(
-                f'<text class="lab" x="{tx}" y="{y + 4}" text-anchor="{anchor}">{safe(text)}</text>'
-            )
-    return out, height
+    if mark.when.low != mark.when.high:
+        a, b = scale.x(mark.when.low.toordinal()), scale.x(mark.when.high.toordinal())
+        width = round(max(b - a, 4), 1)
+        out.append(
+            f'<rect class="span" x="{a}" y="{height - 2}" width="{width}" height="6" rx="3"/>'
+        )
+    out.append(f'<circle class="evt" cx="{mark.x}" cy="{y}" r="9"/>')
+    out.append(
+        f'<text class="evn" x="{mark.x}" y="{y + 4}" text-anchor="middle">{mark.number}</text>'
+    )
+    if mark.text:
+        at, anchor = (mark.x - 14, "end") if mark.leftward else (mark.x + 14, "start")
+        label = safe(mark.text)
+        out.append(
+            f'<text class="lab" x="{round(at, 1)}" y="{y + 4}" text-anchor="{anchor}">{label}</text>'
+        )
+    return out
 
 
 def _lane(stages: Sequence[tuple[str, Bounds]], scale: Scale, y: float) -> list[str]:
@@ -190,7 +260,6 @@ def _drawing(
     events: Sequence[tuple[int, ItemView, Bounds]],
     lanes: Sequence[tuple[str, Sequence[tuple[str, Bounds]]]],
     wide: bool,
-    ident: str,
     describe: str,
 ) -> str:
     width = 860 if wide else 340
@@ -208,10 +277,14 @@ def _drawing(
     bottom = y - (14 if lanes else 28)
     grid = _ticks(scale, top + 6, bottom, 12 if wide else 5)
     kind = "wide" if wide else "narrow"
+    told = (
+        f'<title id="tl-t">Timeline of the deal</title><desc id="tl-d">{safe(describe)}</desc>'
+        if wide
+        else ""
+    )
     return (
         f'<svg class="plot tl {kind}" viewBox="0 0 {width} {round(bottom + 22)}" role="img" '
-        f'aria-labelledby="{ident}-t {ident}-d"><title id="{ident}-t">Timeline of the deal</title>'
-        f'<desc id="{ident}-d">{safe(describe)}</desc>{"".join([*grid, *marks, *body])}</svg>'
+        f'aria-labelledby="tl-t tl-d">{told}{"".join([*grid, *marks, *body])}</svg>'
     )
 
 
@@ -245,5 +318,5 @@ def timeline_svg(events: Sequence[ItemView], terms: Sequence[ItemView]) -> Marku
     if len(dated) + sum(len(s) for _, s in lanes) < 2:
         return Markup("")
     text = _describe(dated, lanes[:6])
-    wide = _drawing(dated, lanes[:6], True, "tlw", text)
-    return Markup(wide + _drawing(dated, lanes[:6], False, "tln", text)) if wide else Markup("")
+    wide = _drawing(dated, lanes[:6], True, text)
+    return Markup(wide + _drawing(dated, lanes[:6], False, text)) if wide else Markup("")

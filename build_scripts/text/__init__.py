@@ -3,7 +3,7 @@
 from .duplicates import Pair, copies_of, near_duplicates, prose_of, same_origin
 from .edtf import is_edtf
 from .fold import fold
-from .matching import OffsetMap, normalise_for_match
+from .matching import OffsetMap, matchable, normalise_for_match
 from .paragraphs import split_paragraphs
 from .quoting import difference, find_quote, nearest
 
@@ -15,6 +15,7 @@ __all__ = [
     "find_quote",
     "fold",
     "is_edtf",
+    "matchable",
     "near_duplicates",
     "nearest",
     "normalise_for_match",

@@ -17,4 +17,4 @@ def fold(text: str) -> str:
     >>> fold("“It’s”")
     '"It\\'s"'
     """
-    return text.translate(_TABLE)
+    return text if text.isascii() else text.translate(_TABLE)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from build_scripts.model import Span
@@ -15,36 +17,56 @@ _BREAKS = "\r\n\u2028\u2029\x0b\x0c\x85"
 _SPACES = " \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _UNSEEN = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff"
 _DASHES = "\u2212\u2043\ufe63\uff0d"
-_CHANGED = re.compile(
-    rf"(?P<space>(?:[{_UNSEEN}]*[{_SPACES}{_BREAKS}])+[{_UNSEEN}]*)"
+_GAP = _UNSEEN + _SPACES + _BREAKS
+_MARKS = "\u0300-\u036f"
+_EACH = (
+    # One plain space alone stays as it is.
+    rf"(?P<space>(?! (?:[^{_GAP}]|\Z))(?:[{_UNSEEN}]*[{_SPACES}{_BREAKS}])+[{_UNSEEN}]*)"
     rf"|(?P<unseen>[{_UNSEEN}]+)"
     rf"|(?P<dots>…|\.(?:[ \u00a0\u2009\u202f]\.){{2}})"
     rf"|(?P<dash>(?<!-)--(?!-)|[{_DASHES}])"
-    r"|(?P<marked>[^\W\d_][\u0300-\u036f]+)"
-    r"|(?P<ligature>[\ufb00-\ufb06])"
 )
+_LIGATURE = r"|(?P<ligature>[\ufb00-\ufb06])"
+_CHANGED = re.compile(_EACH + _LIGATURE)
+_MARKED = re.compile(rf"{_EACH}|(?P<marked>[^\W\d_][{_MARKS}]+){_LIGATURE}")
+_MARK = re.compile(f"[{_MARKS}]")
 _LIGATURES = ("ff", "fi", "fl", "ffi", "ffl", "st", "st")
 
 
 @dataclass(frozen=True, slots=True)
 class OffsetMap:
-    """Where each character of a normalised text stood in the original: character ``i``
-    came from ``starts[i]`` up to ``ends[i]``."""
+    """Where each character of a normalised text of ``length`` stood in the original. Only the
+    pieces that were changed are kept: piece ``k`` came from ``lows[k]`` up to ``highs[k]``
+    and begins at ``places[k]``; what follows at ``after[k]`` was copied."""
 
-    starts: array[int]
-    ends: array[int]
+    length: int
+    places: array[int]
+    after: array[int]
+    lows: array[int]
+    highs: array[int]
 
     def span(self, start: int, end: int) -> Span:
         """The original's span of the normalised ``start`` to ``end`` (half-open). An empty
         stretch gives an empty span. Raises IndexError when out of bounds."""
         if start >= end:
-            at = self.starts[start] if start < len(self.starts) else _last(self.ends)
+            at = self._of(start)[0] if start < self.length else self._last()
             return Span(at, at)
-        return Span(self.starts[start], self.ends[end - 1])
+        if end > self.length:
+            raise IndexError(end)
+        return Span(self._of(start)[0], self._of(end - 1)[1])
 
+    def _of(self, at: int) -> tuple[int, int]:
+        """Where the character ``at`` came from."""
+        piece = bisect_right(self.places, at) - 1
+        if piece < 0:
+            return at, at + 1
+        if at < self.after[piece]:
+            return self.lows[piece], self.highs[piece]
+        start = self.highs[piece] + at - self.after[piece]
+        return start, start + 1
 
-def _last(ends: array[int]) -> int:
-    return ends[-1] if ends else 0
+    def _last(self) -> int:
+        return self._of(self.length - 1)[1] if self.length else 0
 
 
 def _plain(found: re.Match[str]) -> str:
@@ -75,21 +97,33 @@ def normalise_for_match(text: str) -> tuple[str, OffsetMap]:
     Span(start=8, end=13)
     """
     pieces: list[str] = []
-    starts, ends = array("I"), array("I")
-    at = 0
-    for found in _CHANGED.finditer(text):
+    places, after, lows, highs = array("I"), array("I"), array("I"), array("I")
+    at = length = 0
+    for found in _changes(text):
         start, end = found.span()
-        _copy(pieces, starts, ends, text[at:start], at)
         plain = _plain(found)
-        pieces.append(plain)
-        starts.extend([start] * len(plain))
-        ends.extend([end] * len(plain))
+        pieces += (text[at:start], plain)
+        length += start - at
+        places.append(length)
+        length += len(plain)
+        after.append(length)
+        lows.append(start)
+        highs.append(end)
         at = end
-    _copy(pieces, starts, ends, text[at:], at)
-    return fold("".join(pieces)), OffsetMap(starts, ends)
+    pieces.append(text[at:])
+    length += len(text) - at
+    return fold("".join(pieces)), OffsetMap(length, places, after, lows, highs)
 
 
-def _copy(pieces: list[str], starts: array[int], ends: array[int], piece: str, offset: int) -> None:
-    pieces.append(piece)
-    starts.extend(range(offset, offset + len(piece)))
-    ends.extend(range(offset + 1, offset + len(piece) + 1))
+def matchable(text: str) -> str:
+    """The text that `normalise_for_match` gives, without the map.
+
+    >>> matchable("it’s\\u00a0 so")
+    "it's so"
+    """
+    changed = _MARKED if _MARK.search(text) else _CHANGED
+    return fold(changed.sub(_plain, text))
+
+
+def _changes(text: str) -> Iterator[re.Match[str]]:
+    return (_MARKED if _MARK.search(text) else _CHANGED).finditer(text)

@@ -8,21 +8,31 @@ from functools import lru_cache
 
 from build_scripts.model import Span
 
-from .matching import OffsetMap, normalise_for_match
+from .matching import OffsetMap, matchable, normalise_for_match
 
 _WORD = re.compile(r"\w+")
 _OFTEN = 400  # a word met more often than this tells nothing about the place
+_KEPT = 100_000  # characters; of longer texts only the last is remembered
 _PLACES = 6  # how many likely places are aligned
+_LONGEST = 1_000  # characters of a quotation that are aligned: the cost is more than linear
+_MOST_WORDS = 300  # of each side that are compared word by word, for the same reason
+_EFFORT = 20  # characters compared in vain for each of the text, then it counts as not there
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=512)
 def _kept(text: str) -> tuple[str, OffsetMap]:
     return normalise_for_match(text)
 
 
+@lru_cache(maxsize=1)
+def _kept_large(text: str) -> tuple[str, OffsetMap]:
+    return normalise_for_match(text)
+
+
 def _normalised(text: str) -> tuple[str, OffsetMap]:
-    """The normalised text; of the last few articles it is kept, for they are asked often."""
-    return _kept(text) if len(text) <= 200_000 else normalise_for_match(text)
+    """The normalised text; of the last few articles and their paragraphs it is
+    kept, for they are asked often."""
+    return _kept(text) if len(text) <= _KEPT else _kept_large(text)
 
 
 def find_quote(text: str, quote: str) -> list[Span]:
@@ -33,22 +43,34 @@ def find_quote(text: str, quote: str) -> list[Span]:
     >>> find_quote("He said “it’s done”.", '"it\\'s done"')
     [Span(start=8, end=19)]
     """
-    wanted = normalise_for_match(quote)[0].strip()
+    return list((_found if len(text) <= _KEPT else _found.__wrapped__)(text, quote))
+
+
+@lru_cache(maxsize=2048)
+def _found(text: str, quote: str) -> tuple[Span, ...]:
+    """`find_quote`, remembered: checking and rendering ask for the same quotations."""
+    wanted = matchable(quote).strip()
     if not wanted or "\n" in wanted:
-        return []
+        return ()
     plain, where = _normalised(text)
     found: list[Span] = []
+    effort = _EFFORT * len(plain)
     at = plain.find(wanted)
-    while at >= 0:
+    while at >= 0 and effort >= 0:
         end = at + len(wanted)
-        span = where.span(at, end)
-        inside = normalise_for_match(span.of(text))[0].strip()
-        if inside == wanted and _whole(plain, at) and _whole(plain, end):
-            found.append(span)
+        whole = _whole(plain, at) and _whole(plain, end)
+        if whole and _stands(text, where.span(at, end), wanted):
+            found.append(where.span(at, end))
             at = plain.find(wanted, end)
         else:
+            effort -= len(wanted)
             at = plain.find(wanted, at + 1)
-    return found
+    return tuple(found)
+
+
+def _stands(text: str, span: Span, wanted: str) -> bool:
+    """Whether the stretch says just that; one that begins inside an ellipsis says more."""
+    return matchable(span.of(text)).strip() == wanted
 
 
 def _whole(plain: str, cut: int) -> bool:
@@ -66,12 +88,13 @@ def _whole(plain: str, cut: int) -> bool:
 def nearest(text: str, quote: str, at_least: float = 0.6) -> tuple[Span, float] | None:
     """The stretch of one paragraph of ``text`` most like ``quote``, and how like it is (0 to
     1, 1 = the same after normalising). It begins and ends at word borders. None when nothing
-    reaches ``at_least`` or ``quote`` is blank. Time linear in ``text``.
+    reaches ``at_least`` or ``quote`` is blank. Of a quotation of more than 1,000 characters
+    its beginning is looked for. Time linear in ``text``.
 
     >>> nearest("The deal could end soon.", "deal will end soon")[0].of("The deal could end soon.")
     'deal could end soon'
     """
-    wanted = " ".join(normalise_for_match(quote)[0].split())
+    wanted = " ".join(matchable(quote).split())[:_LONGEST]
     plain, where = _normalised(text)
     best: tuple[float, int, int] | None = None
     for low, high in _places(plain, wanted):
@@ -138,15 +161,16 @@ def _snap(plain: str, start: int, end: int) -> tuple[int, int]:
 
 def difference(wanted: str, found: str) -> str:
     """What was changed from ``found`` (the source) to ``wanted`` (the quotation), word by
-    word, for a message; the empty string when they are the same after normalising.
+    word, for a message; the empty string when they are the same after normalising. Of long
+    ones the first 300 words are compared.
 
     >>> difference("deal will end", "deal could end")
     '"could" became "will"'
     """
     from difflib import SequenceMatcher
 
-    old = normalise_for_match(found)[0].split()
-    new = normalise_for_match(wanted)[0].split()
+    old = matchable(found).split()[:_MOST_WORDS]
+    new = matchable(wanted).split()[:_MOST_WORDS]
     said: list[str] = []
     for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         gone, come = " ".join(old[a:b]), " ".join(new[c:d])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from pathlib import Path
@@ -54,17 +55,66 @@ def test_a_failed_write_leaves_the_old_files(
     assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == {"a": b"old", "b": b"old"}
 
 
+def cut_off(folder: Path, monkeypatch: pytest.MonkeyPatch, renamed: int) -> None:
+    """A run that is killed when it has put ``renamed`` files in place."""
+    real, done = writer._put, []
+
+    def put(target: Path, removed: bool) -> None:
+        if len(done) == renamed:
+            raise KeyboardInterrupt
+        done.append(target)
+        real(target, removed)
+
+    monkeypatch.setattr(writer, "_put", put)
+    with pytest.raises(KeyboardInterrupt):
+        outputs.write_files(folder, {"a": b"new", "b": b"new", "c": None})
+    monkeypatch.setattr(writer, "_put", real)
+
+
+OLD = {"a": b"old", "b": b"old", "c": b"old"}
+
+
+def held(folder: Path) -> dict[str, bytes]:
+    return {p.name: p.read_bytes() for p in folder.iterdir()}
+
+
 @pytest.mark.parametrize("renamed", [0, 1, 2])
-def test_a_run_killed_while_renaming_is_finished(tmp_path: Path, renamed: int) -> None:
-    """The journal is on disk and some files are renamed: the next run renames the rest."""
-    outputs.write_files(tmp_path, {"a": b"old", "b": b"old"})
-    for name in ["a", "b"][renamed:]:
-        (tmp_path / f"{name}.staged").write_bytes(b"new")
-    for name in ["a", "b"][:renamed]:
-        (tmp_path / name).write_bytes(b"new")
-    (tmp_path / writer.JOURNAL).write_text(json.dumps(["a", "b"]))
-    outputs.recover(tmp_path)
-    assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == {"a": b"new", "b": b"new"}
+def test_a_run_killed_while_renaming_is_finished(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, renamed: int
+) -> None:
+    """The journal is on disk and some files are renamed: the next run does the rest."""
+    outputs.write_files(tmp_path, OLD)
+    cut_off(tmp_path, monkeypatch, renamed)
+    assert outputs.recover(tmp_path) == ("a", "b", "c")[renamed:]
+    assert held(tmp_path) == {"a": b"new", "b": b"new"}
+
+
+@pytest.mark.parametrize("renamed", [0, 1, 2])
+def test_what_was_saved_after_the_kill_is_not_overwritten(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, renamed: int
+) -> None:
+    outputs.write_files(tmp_path, OLD)
+    cut_off(tmp_path, monkeypatch, renamed)
+    saved = ("a", "b", "c")[renamed]
+    (tmp_path / saved).write_bytes(b"a person's")
+    assert outputs.recover(tmp_path) == ()
+    done = dict.fromkeys(("a", "b")[:renamed], b"new")
+    assert held(tmp_path) == OLD | done | {saved: b"a person's"}
+
+
+def test_what_was_saved_since_it_was_read_is_not_overwritten(tmp_path: Path) -> None:
+    outputs.write_files(tmp_path, OLD)
+    with pytest.raises(outputs.Changed):
+        outputs.write_files(tmp_path, {"a": b"new", "b": b"new"}, read={"a": b"older"})
+    assert held(tmp_path) == OLD
+    assert outputs.write_files(tmp_path, {"a": b"new"}, read={"a": b"old"}) == ("a",)
+
+
+def test_a_folder_in_the_place_of_a_file(tmp_path: Path) -> None:
+    (tmp_path / "b").mkdir()
+    with pytest.raises(IsADirectoryError):
+        outputs.write_files(tmp_path, {"a": b"new", "b": b"new"})
+    assert [p.name for p in tmp_path.iterdir()] == ["b"]
 
 
 def test_a_run_killed_while_staging_is_undone(tmp_path: Path) -> None:
@@ -78,9 +128,12 @@ def test_a_damaged_journal_writes_nothing_outside(tmp_path: Path) -> None:
     folder = tmp_path / "in"
     folder.mkdir()
     (tmp_path / "x.staged").write_bytes(b"evil")
-    (folder / writer.JOURNAL).write_text(json.dumps(["../x"]))
-    outputs.recover(folder)
-    assert not (tmp_path / "x").exists()
+    new = hashlib.sha256(b"evil").hexdigest()
+    for row in ("../x", {"name": "../x", "old": None, "new": new}, 7):
+        (folder / writer.JOURNAL).write_text(json.dumps([row]))
+        outputs.recover(folder)
+        assert not (tmp_path / "x").exists()
+        assert not list(folder.iterdir())
 
 
 def test_stale_files_and_empty_folders_go(tmp_path: Path) -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.pipeline.publishing import DOCS, GENERATED, render_docs
+from build_scripts.pipeline.publishing import render_docs
+from build_scripts.pipeline.rendering import DOCS, GENERATED
 
 ROOT = Path(__file__).parents[2]
 

@@ -158,3 +158,14 @@ def test_no_source_is_quoted_beyond_its_budget(source: Any) -> None:
     quoted = {p for i in draft.items for e in i.evidence for p in range(e.start, e.end)}
     assert 0 < len(quoted) <= 0.28 * len(rows[0].article.text)
     assert draft.held
+
+
+def test_two_points_of_one_sentence_are_two_terms(source: Any) -> None:
+    text = "The offer adds a 2% raise for the second year; a 2% raise for the third year."
+    first, second = "a 2% raise for the second year", "a 2% raise for the third year"
+    found = reconcile([source("a", text, ("term", first), ("term", second))])
+    terms = [i for i in (*found.items, *found.held) if i.kind == "term"]
+    assert [i.evidence[0].quote for i in sorted(terms, key=lambda i: i.evidence[0].start)] == [
+        first,
+        second,
+    ]

@@ -226,6 +226,7 @@ def test_a_later_article_nominates_an_answer(source: Any) -> None:
     ]
     question = next(i for i in reconcile(rows).items if i.kind == "q")
     assert question.status == "answer nominated"
+    assert question.text.startswith("a leaves open whether the ports")
     assert [question.evidence[n].source for n in question.answer] == ["b"]
 
 

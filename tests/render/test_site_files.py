@@ -136,9 +136,26 @@ def test_feeds_and_annotations_can_be_read(files: dict[str, bytes]) -> None:
     assert titles == ["Sourcebrief: Norhaven–Eastmoor ferry treaty", "Repayment moved"]
     assert json.loads(files[folder + "feed.json"])["items"][0]["url"].endswith("#term-fund")
     collection = json.loads(files[folder + "annotations.jsonld"])
-    assert collection["total"] == len(json.loads(files[folder + "citations.json"]))
-    first = collection["first"]["items"][0]["target"]["selector"]
-    assert [s["type"] for s in first] == ["TextQuoteSelector", "TextPositionSelector"]
+    rows = collection["first"]["items"]
+    assert [s["type"] for s in rows[0]["target"]["selector"]] == [
+        "TextQuoteSelector",
+        "TextPositionSelector",
+    ]
+    data = json.loads(files[folder + "briefing.json"])
+    items = [data["bottom_line"], *data["items"]]
+    quoted = {(q["source"], q["start"], q["quote"]) for i in items for q in i["evidence"]}
+    assert collection["total"] == len(rows) == len(quoted)
+    bodies = {b for r in rows for b in ([r["body"]] if isinstance(r["body"], str) else r["body"])}
+    assert bodies == {f"#{i['id']}" for i in items if i["evidence"]}
+
+
+def test_every_source_can_be_cited(files: dict[str, bytes]) -> None:
+    folder = "briefings/ferry-treaty/"
+    sources = json.loads(files[folder + "briefing.json"])["sources"]
+    cited = json.loads(files[folder + "citations.json"])
+    assert [c["id"] for c in cited] == [f"ferry-treaty-{s['id']}" for s in sources]
+    assert all(s["sha256"] in c["note"] for s, c in zip(sources, cited, strict=True))
+    assert files[folder + "citations.bib"].decode().count("@misc{") == len(sources)
 
 
 def test_links_to_correct_an_item(files: dict[str, bytes]) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts.text import difference, find_quote, nearest, normalise_for_match
+from build_scripts.text import difference, find_quote, matchable, nearest, normalise_for_match
 
 TEXT = (
     "The fund is “joint,” he said — it’s\u00a0equal.\n\n"
@@ -76,17 +76,18 @@ ODD = st.text(
 @given(ODD)
 def test_the_map_stays_in_bounds_and_in_order(text: str) -> None:
     plain, where = normalise_for_match(text)
-    assert len(plain) == len(where.starts) == len(where.ends)
-    assert list(where.starts) == sorted(where.starts)
-    for at in range(len(plain)):
-        span = where.span(at, at + 1)
-        assert 0 <= span.start < span.end <= len(text)
+    assert len(plain) == where.length
+    spans = [where.span(at, at + 1) for at in range(len(plain))]
+    assert spans == sorted(spans)
+    assert all(0 <= s.start < s.end <= len(text) for s in spans)
+    with pytest.raises(IndexError):
+        where.span(0, len(plain) + 1)
 
 
 @given(ODD)
 def test_normalising_twice_changes_nothing(text: str) -> None:
     plain, _ = normalise_for_match(text)
-    assert normalise_for_match(plain)[0] == plain
+    assert matchable(text) == matchable(plain) == plain
 
 
 @given(ODD, st.data())

@@ -8,6 +8,7 @@ from build_scripts.model import View
 from .assemble import QuoteIndex, combine
 from .candidate import Candidate, Place
 from .cues import cue_lexicon
+from .following import with_loose
 from .layout import headlines, transcript
 from .nominal import find_nominal
 from .quoted import find_quoted
@@ -30,9 +31,10 @@ def find_views(parsed: ParsedArticle) -> tuple[View, ...]:
     prose = [p for p in places if p.part.noise not in _SKIPPED]
     quotes = find_quotes(parsed)
     index = QuoteIndex(quotes)
-    quoted = list(find_quoted(parsed, places, quotes, lexicon))
+    quoted, loose = find_quoted(parsed, places, quotes, lexicon)
     others: list[Candidate] = [*transcript(places, text), *headlines(prose, text, lexicon)]
     for place in prose:
         others.extend(find_verbal(place, lexicon))
         others.extend(find_nominal(place, lexicon))
-    return views_of(parsed, combine(quoted, others, index), index)
+    chosen = with_loose(combine(quoted, others, index), loose, text)
+    return views_of(parsed, chosen, index)

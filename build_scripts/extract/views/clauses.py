@@ -28,8 +28,11 @@ def children(token: Token, *deps: str) -> list[Token]:
 
 
 def own_subject(verb: Token) -> Token | None:
-    """The subject that hangs on the verb itself, active or passive."""
-    return child(verb, *SUBJECTS)
+    """The subject that hangs on the verb itself, active or passive; of two the nearer one
+    ("which they say is lost")."""
+    found = children(verb, *SUBJECTS)
+    before = [n for n in found if n.i < verb.i]
+    return before[-1] if len(before) > 1 else found[0] if found else None
 
 
 def agent(verb: Token) -> Token | None:
@@ -38,11 +41,24 @@ def agent(verb: Token) -> Token | None:
     return child(by, "pobj") if by is not None else None
 
 
+def _perfect(verb: Token) -> bool:
+    """Whether "he's said CLAUSE" was taken for a passive: a short "has" and a complement."""
+    helper = child(verb, "auxpass")
+    if helper is None or helper.lower_ not in ("'s", "’s"):
+        return False
+    return any(n.i > verb.i for n in children(verb, "ccomp", "dobj"))
+
+
 def is_passive(verb: Token) -> bool:
     """Whether the verb is a passive or a bare past participle on a noun."""
+    if _perfect(verb):
+        return False
     if child(verb, "nsubjpass", "auxpass") is not None:
         return True
-    return bool(verb.tag_ == "VBN" and verb.dep_ == "acl")
+    if verb.tag_ not in ("VBN", "VBD") or verb.dep_ not in ("acl", "advcl"):
+        return False
+    bare = own_subject(verb) is None and child(verb, "aux") is None
+    return verb.tag_ == "VBN" if verb.dep_ == "acl" else bare
 
 
 def antecedent(verb: Token, subject: Token) -> Token:
@@ -92,6 +108,8 @@ def _step_up(node: Token) -> Token | None:
         return head if active else _holder(head)
     if dep in ("xcomp", "ccomp"):
         controlled = child(head, "dobj")
+        if head.lemma_ == "use":
+            return head
         if dep == "xcomp" and controlled is not None and controlled.i < node.i:
             return controlled
         return head

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from build_scripts.language import ParsedArticle
@@ -30,6 +30,7 @@ class _Turns:
         self.turn: Candidate | None = None
         self.paragraph = -9
         self.end = -1
+        self.loose: list[Quote] = []
 
     def add(self, paragraph: QuotedParagraph, quote: Quote, first: bool) -> Candidate | None:
         """Take a quotation in; the turn that it ended, or None."""
@@ -40,9 +41,10 @@ class _Turns:
         done = None
         if linked is not None and (self.turn is None or linked.anchor != self.turn.anchor):
             done, self.turn = self.turn, linked
-        elif self.turn is not None and (goes_on or linked is not None or self._follows(quote)):
+        elif self.turn is not None and (goes_on or linked is not None):
             self.turn = replace(self.turn, content=(*self.turn.content, quote.span))
         else:
+            self.loose.append(quote)
             return None
         self.paragraph, self.end = quote.paragraph, quote.span.end
         return done
@@ -68,12 +70,6 @@ class _Turns:
             return False
         return not cue_right_before(paragraph, quote, self.turn.anchor, self.lexicon)
 
-    def _follows(self, quote: Quote) -> bool:
-        starts = quote.span.start == self.places[quote.paragraph].part.paragraph.span.start
-        return quote.paragraph == self.paragraph or (
-            starts and quote.paragraph == self.paragraph + 1
-        )
-
     def _link(self, paragraph: QuotedParagraph, quote: Quote, first: bool) -> Candidate | None:
         linked = link(paragraph, quote, self.text, self.lexicon)
         start = self.places[quote.paragraph].part.paragraph.span.start
@@ -87,22 +83,21 @@ class _Turns:
 
 def find_quoted(
     parsed: ParsedArticle, places: Sequence[Place], quotes: Sequence[Quote], lexicon: CueLexicon
-) -> Iterator[Candidate]:
-    """Every quotation that stands as speech, joined to its cue and speaker, in order.
+) -> tuple[list[Candidate], list[Quote]]:
+    """Every quotation that stands as speech, joined to its cue and speaker, in order; and
+    those without a cue of their own.
 
     Quotations that go on after their cue, in the same paragraph or as a quotation over
-    several paragraphs, are one candidate. A quotation without a cue of its own goes to the
-    last speaker when nothing else stands between.
+    several paragraphs, are one candidate.
     """
     turns = _Turns(parsed.article.text, places, lexicon)
     by_paragraph: dict[int, list[Quote]] = {}
     for quote in quotes:
         by_paragraph.setdefault(quote.paragraph, []).append(quote)
+    found: list[Candidate | None] = []
     for index, here in by_paragraph.items():
         paragraph = QuotedParagraph(places[index], here)
         for number, quote in enumerate(here):
-            done = turns.add(paragraph, quote, number == 0)
-            if done is not None:
-                yield done
-    if turns.turn is not None:
-        yield turns.turn
+            found.append(turns.add(paragraph, quote, number == 0))
+    found.append(turns.turn)
+    return [c for c in found if c is not None], turns.loose

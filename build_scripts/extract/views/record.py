@@ -18,7 +18,7 @@ _MAX_REJECTED = 5  # named in one trace
 
 def views_of(parsed: ParsedArticle, chosen: Chosen, index: QuoteIndex) -> tuple[View, ...]:
     """The views of the chosen candidates, numbered in order of position."""
-    resolver = SpeakerResolver(parsed)
+    resolver = SpeakerResolver(parsed, chosen.kept, index)
     anchors = [r.candidate.anchor for r in chosen.rejected]
     found = []
     for number, candidate in enumerate(chosen.kept, 1):

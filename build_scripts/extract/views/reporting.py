@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from build_scripts.model import Span
 
 from .candidate import Candidate, Place, Range
-from .clauses import cue_tokens, noun_phrase
+from .clauses import agent, child, children, cue_tokens, noun_phrase
+from .cue_verb import source_of
 from .cues import CueLexicon
 from .quotes import Quote
-from .verbal import source_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -87,7 +87,7 @@ def _is_cue(token: Token, lexicon: CueLexicon) -> bool:
 
 def _near_source(paragraph: QuotedParagraph, verb: Token, window: Range) -> tuple[Range, ...]:
     """The speaker beside a verb: by the parse, or else the nearest noun phrase."""
-    source = source_of(verb)
+    source = tuple(r for r in source_of(verb) if r[0] not in paragraph.inside)
     inside = source and source[0][0] >= window[0] and source[0][1] <= window[1]
     if inside or (source and source[0][1] <= window[0]):
         return source
@@ -107,6 +107,34 @@ def _near_source(paragraph: QuotedParagraph, verb: Token, window: Range) -> tupl
             return (noun_phrase(doc[right]),)
         right += 1
     return source
+
+
+def _relayed(
+    paragraph: QuotedParagraph, verb: Token, end: int, lexicon: CueLexicon
+) -> tuple[Range, ...]:
+    """Whose words are passed on: "she pointed to a comment made by Ann Lee: “…”"."""
+    doc = paragraph.doc
+    if end == 0 or doc[end - 1].text != ":":
+        return ()
+    for i in range(verb.i + 1, end - 1):
+        noun = doc[i]
+        if noun.pos_ != "NOUN" or not lexicon.has("relayed_nouns", noun.lemma_.lower()):
+            continue
+        whose = child(noun, "poss") or _maker(noun)
+        if whose is not None and whose.i < end:
+            return (noun_phrase(whose),)
+    return ()
+
+
+def _maker(noun: Token) -> Token | None:
+    """Whoever made it: "a comment (made) by X", "words from X"."""
+    for node in children(noun, "prep", "acl"):
+        by = agent(node) if node.dep_ == "acl" else None
+        if by is not None:
+            return by
+        if node.lower_ in ("by", "from"):
+            return child(node, "pobj")
+    return None
 
 
 def _ends_open(quote: Quote, text: str) -> bool:
@@ -215,6 +243,8 @@ def link(
         if verb is None:
             continue
         source = _near_source(paragraph, verb, window)
+        if rule == "quote-cue-before":
+            source = _relayed(paragraph, verb, window[1], lexicon) or source
         whom = place.spans(source)
         content = _with_lead(paragraph, quote, lexicon) if rule == "quote-cue-after" else quote.span
         return Candidate(

@@ -2,31 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from build_scripts.language import ParsedArticle
 
-from .roles import (
-    affiliation_of,
-    gender_of,
-    gender_of_name,
-    role_lexicon,
-    singular,
-    split_title,
-    type_of_role,
-)
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span as Entity
-
-    from build_scripts.language import ParsedParagraph
-
-_NAME = re.compile(r"[A-Z][\w.'’-]*(?:\s+(?:[a-z]{1,3}\s+)?[A-Z][\w.'’-]*)*")
-_MAX_ROLE = 14  # words of a role taken from an apposition
-_MAX_NAME = 4
+from .naming import Mention, mentions_of
+from .roles import type_of_role
 
 
 @dataclass(slots=True)
@@ -54,20 +38,20 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """The named people of an article. ``offsets`` and ``order`` run together: who is
-    mentioned where."""
+    """The named people of an article. ``surnames`` says whom a lone surname means;
+    ``offsets`` and ``order`` run together: who is mentioned where."""
 
     people: tuple[Figure, ...]
+    surnames: dict[str, Figure]
     offsets: tuple[int, ...]
     order: tuple[Figure, ...]
 
     def named(self, name: str) -> Figure | None:
         """The person a full name or surname means; None for nobody or for several."""
         words = name.lower().split()
-        if not words:
-            return None
-        fits = [p for p in self.people if p.name.lower() == " ".join(words)]
-        fits = fits or [p for p in self.people if p.surname == words[-1] and _agree(words, p)]
+        if len(words) == 1:
+            return self.surnames.get(words[0])
+        fits = [p for p in self.people if words and p.surname == words[-1] and _agree(words, p)]
         return fits[0] if len(fits) == 1 else None
 
     def before(self, offset: int, gender: str | None) -> Figure | None:
@@ -78,10 +62,18 @@ class Roster:
                 return self.order[i]
         return None
 
+    def at(self, start: int, end: int) -> Figure | None:
+        """The person whose name stands in a stretch of the article, the first of several."""
+        i = bisect_left(self.offsets, start)
+        return self.order[i] if i < len(self.offsets) and self.offsets[i] < end else None
+
     def holder(self, office: str, offset: int) -> Figure | None:
-        """Who holds an office in this article: the one person with that word in the role, or
-        of several the one mentioned last before the offset; None when nobody has it."""
+        """Who holds an office in this article: the one person with that word in the role. Of
+        several the one whose office is given without a country or body, or else the one
+        mentioned last before the offset; None when nobody has it."""
         fits = [p for p in self.people if p.role and office in p.role.lower().split()[-2:]]
+        plain = [p for p in fits if p.affiliation is None]
+        fits = plain if len(plain) == 1 else fits
         if len(fits) < 2:
             return fits[0] if fits else None
         earlier = [(m, p.name, p) for p in fits for m in p.mentions if m < offset]
@@ -90,115 +82,6 @@ class Roster:
 
 def _agree(words: list[str], person: Figure) -> bool:
     return len(words) == 1 or words[0] == person.name.lower().split()[0]
-
-
-def clean_name(text: str) -> str:
-    """A name without titles, possessive and punctuation at its edges.
-
-    >>> clean_name("Sen. Ann Lee’s")
-    'Ann Lee'
-    """
-    titles = role_lexicon().abbreviations
-    words = [w for w in text.replace("\n", " ").split() if w not in titles]
-    name = " ".join(words).strip(' ,;:.()"“”')
-    return re.sub(r"['’]s?$", "", name)
-
-
-def _entity_parts(part: ParsedParagraph, entity: Entity) -> tuple[str, str]:
-    """(words before the name in its phrase, apposition after it)."""
-    doc, head = part.doc, entity.root
-    start = first = entity.start - _missed_first_name(entity)
-    left = max(head.left_edge.i, entity.start - 8)
-    while start > left and (
-        doc[start - 1].pos_ in ("NOUN", "PROPN", "ADJ")
-        or doc[start - 1].text in ("'s", "of", "-")
-        or (doc[start - 1].lower_ == "the" and doc[start - 2].text == "of")
-    ):
-        start -= 1
-    title = doc[start:first].text
-    for node in head.children:
-        if node.dep_ == "appos" and node.i >= entity.end:
-            text = doc[node.left_edge.i : _role_end(node)].text
-            return title, text
-    if head.dep_ == "appos" and head.head.pos_ == "NOUN" and head.head.i < entity.start:
-        noun = head.head
-        return title, doc[noun.left_edge.i : min(entity.start, noun.right_edge.i + 1)].text
-    return title, ""
-
-
-def _role_end(node: object) -> int:
-    end = node.right_edge.i + 1  # type: ignore[attr-defined]
-    for below in node.children:  # type: ignore[attr-defined]
-        if below.dep_ in ("relcl", "acl", "appos", "punct") and below.i > node.i:  # type: ignore[attr-defined]
-            end = min(end, below.left_edge.i)
-    return int(end)
-
-
-def _tidy_role(text: str) -> str | None:
-    words = text.strip(' ,;:-–—"').split()
-    while words and words[0].lower() in ("the", "a", "an", "its", "their", "his", "her"):
-        words.pop(0)
-    if not words or len(words) > _MAX_ROLE:
-        return None
-    return " ".join(words)
-
-
-def describe(title: str, apposition: str) -> tuple[str | None, str | None]:
-    """(role, affiliation) from the words before a name and the apposition after it.
-
-    >>> describe("", "a senior fellow at the Council on Foreign Relations")
-    ('senior fellow at the Council on Foreign Relations', 'Council on Foreign Relations')
-    """
-    role = _tidy_role(apposition)
-    if role and type_of_role(role) != "unknown":
-        return role, affiliation_of(role)
-    titles = role_lexicon().abbreviations
-    spelled = " ".join(titles.get(w, w) or "" for w in title.split()).strip()
-    return split_title(spelled) if spelled else (None, None)
-
-
-def _missed_first_name(entity: Entity) -> int:
-    """1 when the proper noun before a one-word name belongs to it, else 0."""
-    if len(entity.text.split()) != 1 or entity.start == 0:
-        return 0
-    before = entity.doc[entity.start - 1]
-    if before.pos_ != "PROPN" or before.ent_type_ or not before.text.isalpha():
-        return 0
-    return int(before.text not in role_lexicon().abbreviations and not _is_role(before.text))
-
-
-def name_of(entity: Entity) -> tuple[str, str]:
-    """(the name proper, title words that the parser took into it). A first name that the
-    parser left out is taken in."""
-    titles = role_lexicon().abbreviations
-    words = entity.text.split()
-    if _missed_first_name(entity):
-        words.insert(0, entity.doc[entity.start - 1].text)
-    lead: list[str] = []
-    while words and (words[0] in titles or split_title(words[0])[0]):
-        lead.append(words.pop(0))
-    return clean_name(" ".join(words)), " ".join(lead)
-
-
-def _is_name(name: str) -> bool:
-    if not _NAME.fullmatch(name) or len(name.split()) > _MAX_NAME or name.isupper():
-        return False
-    return name.lower() not in role_lexicon().kinds("not_people")
-
-
-def _is_role(word: str) -> bool:
-    lexicon = role_lexicon()
-    term = singular(word.lower())
-    kinds = (
-        "politician",
-        "official",
-        "expert",
-        "outlet",
-        "public_figure",
-        "role_modifiers",
-        "government",
-    )
-    return word.isupper() or any(term in lexicon.kinds(k) for k in kinds)
 
 
 def _civic(parsed: ParsedArticle) -> frozenset[str]:
@@ -215,49 +98,64 @@ def _civic(parsed: ParsedArticle) -> frozenset[str]:
 def build_roster(parsed: ParsedArticle) -> Roster:
     """Everyone whom the article names as a person, with what it states about them.
 
-    Later mentions by surname go to the one person who has it. Empty for no names.
+    Mentions by surname alone go to the person who has it, of several to the one named most.
+    Empty for no names.
     """
-    people: dict[str, Figure] = {}
+    mentions = [m for part in parsed.paragraphs for m in mentions_of(part)]
+    places = _other_names(parsed)
+    mentions = [m for m in mentions if places[m.name.lower()] <= _count(mentions, m.name)]
+    people, surnames = _persons(mentions)
     seen: list[tuple[int, Figure]] = []
-    for part in parsed.paragraphs:
-        for entity in part.doc.ents:
-            if entity.label_ != "PERSON":
-                continue
-            name, lead = name_of(entity)
-            if not _is_name(name):
-                continue
-            title, apposition = _entity_parts(part, entity)
-            before = part.doc[entity.start - 1].text if entity.start else ""
-            person = _enter(people, name)
-            role, body = describe(f"{title} {lead}".strip(), apposition)
-            gender = gender_of(f"{before} {lead} {title} {apposition}") or gender_of_name(name)
-            person.learn(role, body, gender)
-            offset = part.offset(entity[0])
-            person.mentions.append(offset)
-            seen.append((offset, person))
+    for mention in mentions:
+        person = _owner(mention.name, people, surnames)
+        person.learn(mention.role, mention.affiliation, mention.gender)
+        person.mentions.append(mention.offset)
+        seen.append((mention.offset, person))
     seen.sort(key=lambda row: row[0])
-    unique = tuple({id(p): p for p in people.values()}.values())
     civic = _civic(parsed)
-    for person in unique:
+    for person in people:
         if person.role:
             body = (person.affiliation or "").lower().removeprefix("the ")
             person.kind = type_of_role(person.role, person.affiliation, body in civic)
-    return Roster(unique, tuple(o for o, _ in seen), tuple(p for _, p in seen))
+    return Roster(tuple(people), surnames, tuple(o for o, _ in seen), tuple(p for _, p in seen))
 
 
-def _enter(people: dict[str, Figure], name: str) -> Figure:
-    """The person of that name: known by it, by its surname, or new."""
-    key = name.lower()
-    if key in people:
-        return people[key]
-    words = key.split()
-    alone = people.get(words[-1])
-    if alone is not None and _agree(words, alone):
-        if len(words) > len(alone.name.split()) and len(alone.name.split()) == 1:
-            alone.name = name
-        people[key] = alone
-        return alone
-    person = Figure(name)
-    people[key] = person
-    people.setdefault(words[-1], person)
-    return person
+def _count(mentions: Sequence[Mention], name: str) -> int:
+    return sum(m.name == name for m in mentions)
+
+
+def _other_names(parsed: ParsedArticle) -> Counter[str]:
+    """How often each name is taken for a place or a people."""
+    return Counter(
+        e.text.lower() for p in parsed.paragraphs for e in p.doc.ents if e.label_ in ("GPE", "NORP")
+    )
+
+
+def _persons(mentions: Sequence[Mention]) -> tuple[list[Figure], dict[str, Figure]]:
+    """The people, by full names first, and whom each surname means."""
+    people: list[Figure] = []
+    counts: Counter[int] = Counter()
+    for mention in mentions:
+        words = mention.name.lower().split()
+        if len(words) < 2:
+            continue
+        same = [i for i, p in enumerate(people) if p.surname == words[-1] and _agree(words, p)]
+        if not same:
+            people.append(Figure(mention.name))
+        counts[same[0] if same else len(people) - 1] += 1
+    surnames: dict[str, Figure] = {}
+    for i in sorted(range(len(people)), key=lambda i: -counts[i]):
+        surnames.setdefault(people[i].surname, people[i])
+    for mention in mentions:
+        key = mention.name.lower()
+        if len(key.split()) == 1 and key not in surnames:
+            people.append(Figure(mention.name))
+            surnames[key] = people[-1]
+    return people, surnames
+
+
+def _owner(name: str, people: Sequence[Figure], surnames: dict[str, Figure]) -> Figure:
+    words = name.lower().split()
+    if len(words) == 1:
+        return surnames[words[0]]
+    return next(p for p in people if p.surname == words[-1] and _agree(words, p))

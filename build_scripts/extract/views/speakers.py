@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from build_scripts.language import ParsedArticle
 from build_scripts.model import Speaker
 
+from .assemble import QuoteIndex
 from .candidate import Candidate
 from .cues import cue_lexicon
+from .naming import clean_name, name_of
+from .pronouns import PERSONAL, Pronouns
 from .roles import gender_of, role_lexicon, singular
-from .roster import Figure, Roster, build_roster, name_of
+from .roster import Figure, Roster, build_roster
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Phrase
 
-_PERSONAL = frozenset({"he", "she", "him", "her", "his"})
 _GROUPS = frozenset({"they", "them", "their", "it", "its"})
 _AUTHOR = frozenset({"i", "we", "me", "us", "my", "our"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
@@ -47,15 +49,30 @@ def _people_in(phrase: Phrase) -> Iterator[Phrase]:
         i = end
 
 
+def _is_somebody(words: str, speaker: Speaker) -> bool:
+    """Whether a phrase describes one person."""
+    lexicon = role_lexicon()
+    if speaker.group:
+        return False
+    found = {singular(w.strip(",.").lower()) for w in words.split()}
+    kinds = (lexicon.kinds(kind) - lexicon.kinds("body_words") for kind in _PERSON_KINDS)
+    return any(found & kind for kind in kinds)
+
+
 class SpeakerResolver:
     """Resolves the sources of one article, in the order in which they stand."""
 
-    def __init__(self, parsed: ParsedArticle) -> None:
+    def __init__(
+        self, parsed: ParsedArticle, candidates: Sequence[Candidate], index: QuoteIndex
+    ) -> None:
         self.parsed = parsed
         self.text = parsed.article.text
         self.roster: Roster = build_roster(parsed)
-        self.last_person: tuple[int, Figure] | None = None
-        self.last_group: Speaker | None = None
+        sources = (c.source[0] for c in candidates if c.source and c.speech)
+        named = dict(zip(self.roster.offsets, self.roster.order, strict=True))
+        named.update(self._described_people(candidates))
+        self.pronouns = Pronouns(parsed, self.roster.surnames, named, sources, index)
+        self.last_group: tuple[int, bool, Speaker] | None = None  # paragraph, plural
 
     def resolve(self, candidate: Candidate) -> Speaker | None:
         """The speaker of a candidate, or None when the article names no source."""
@@ -63,10 +80,23 @@ class SpeakerResolver:
             return None
         span = candidate.source[0]
         words = " ".join(span.of(self.text).split())
-        speaker = self._speaker(words, span.start, self._phrase(candidate))
-        if speaker is not None and speaker.group:
-            self.last_group = speaker
+        phrase = self._phrase(candidate)
+        if words.lower() in _GROUPS:
+            return self._group(words, candidate.paragraph)
+        speaker = self._speaker(words, span.start, phrase)
+        plural = phrase is not None and phrase.root.tag_ in ("NNS", "NNPS")
+        if speaker is not None and candidate.speech and (speaker.group or plural):
+            self.last_group = (candidate.paragraph, plural, speaker)
         return speaker
+
+    def _group(self, words: str, paragraph: int) -> Speaker:
+        """The group that "they" or "it" means: the last that spoke, in this paragraph or the
+        one before; else the pronoun itself."""
+        if self.last_group is None or paragraph - self.last_group[0] > 1:
+            return Speaker(words)
+        _, plural, speaker = self.last_group
+        fits = speaker.group and not plural if words.lower() in ("it", "its") else True
+        return speaker if fits else Speaker(words)
 
     def origin(self, candidate: Candidate) -> str | None:
         """The outlet through which a statement came, when the article names one."""
@@ -88,6 +118,24 @@ class SpeakerResolver:
             return None
         return re.sub(r"['’]s$", "", found.group(1).rstrip(".,"))
 
+    def _described_people(self, candidates: Sequence[Candidate]) -> Iterator[tuple[int, Figure]]:
+        """Who speaks without a name that the parser sees ("one official"): where the noun
+        stands, and the person; office holders as the person they are."""
+        names = {p.name: p for p in self.roster.people}
+        for candidate in candidates:
+            phrase = self._phrase(candidate) if candidate.source and candidate.speech else None
+            if phrase is None or phrase.root.tag_ not in ("NN", "NNP") or self._named_in(phrase):
+                continue
+            words = " ".join(candidate.source[0].of(self.text).split())
+            speaker = self._described(words, candidate.source[0].start, phrase)
+            if speaker.name in names or _is_somebody(words, speaker):
+                kind = speaker.type
+                figure = names.get(speaker.name) or Figure(
+                    speaker.name, speaker.role, gender=gender_of(words), kind=kind
+                )
+                start = candidate.source[0].start
+                yield start + phrase.root.idx - phrase[0].idx, figure
+
     def _phrase(self, candidate: Candidate) -> Phrase | None:
         span = candidate.source[0]
         for index in (candidate.paragraph, candidate.paragraph + 1):
@@ -103,18 +151,16 @@ class SpeakerResolver:
 
     def _speaker(self, words: str, offset: int, phrase: Phrase | None) -> Speaker | None:
         lower = words.lower()
-        if lower in _PERSONAL:
+        if lower in PERSONAL:
             return self._pronoun(words, offset)
-        if lower in _GROUPS:
-            return self.last_group or Speaker(words)
         if lower in _AUTHOR:
             return self._author(words)
         if lower in _RELATIVE:
             person = self.roster.before(offset, None)
-            return self._person(person, offset) if person else Speaker(words)
+            return self._person(person) if person else Speaker(words)
         person = self._named_in(phrase)
         if person is not None:
-            return self._person(person, offset)
+            return self._person(person)
         return self._described(words, offset, phrase)
 
     def _author(self, words: str) -> Speaker:
@@ -123,30 +169,8 @@ class SpeakerResolver:
         return Speaker(name, affiliation=meta.outlet, type="outlet")
 
     def _pronoun(self, words: str, offset: int) -> Speaker:
-        gender = gender_of(words) or ("f" if words.lower() == "her" else "m")
-        last = self.last_person
-        if last is not None and last[1].gender in (None, gender) and self._close(last[0], offset):
-            person: Figure | None = last[1]
-        else:
-            person = self.roster.before(offset, gender)
-        if person is None:
-            return Speaker(words)
-        person.gender = person.gender or gender
-        return self._person(person, offset)
-
-    def _close(self, earlier: int, offset: int) -> bool:
-        """Whether nobody else has come up since, or it is the same paragraph."""
-        between = self.text[earlier:offset]
-        if between.count("\n") > 4:
-            return False
-        newest = self.roster.before(offset, None)
-        return (
-            "\n" not in between
-            or newest is None
-            or newest is (self.last_person or (0, None))[1]
-            or '"' in between
-            or "”" in between
-        )
+        person = self.pronouns.of(offset)
+        return self._person(person) if person is not None else Speaker(words)
 
     def _named_in(self, phrase: Phrase | None) -> Figure | None:
         if phrase is None:
@@ -158,11 +182,10 @@ class SpeakerResolver:
                 if found is not None:
                     return found
         if phrase.root.text[:1].isupper():
-            return self.roster.named(phrase.root.text)
+            return self.roster.named(clean_name(phrase.text)) or self.roster.named(phrase.root.text)
         return None
 
-    def _person(self, person: Figure, offset: int) -> Speaker:
-        self.last_person = (offset, person)
+    def _person(self, person: Figure) -> Speaker:
         return Speaker(person.name, person.role, person.affiliation, person.kind)
 
     def _described(self, words: str, offset: int, phrase: Phrase | None) -> Speaker:
@@ -179,7 +202,7 @@ class SpeakerResolver:
         if definite and not plural and head in offices - lexicon.kinds("body_words"):
             holder = self.roster.holder(head, offset)
             if holder is not None:
-                return self._person(holder, offset)
+                return self._person(holder)
         return self._unnamed(words, bare, head, plural, root)
 
     def _unnamed(self, words: str, bare: str, head: str, plural: bool, root: object) -> Speaker:

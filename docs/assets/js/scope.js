@@ -7,3 +7,4 @@ var __md_get = (key, storage = localStorage, scope = __md_scope) => {
 var __md_set = (key, value, storage = localStorage, scope = __md_scope) => {
   try { storage.setItem(scope.pathname + "." + key, JSON.stringify(value)); } catch (_) { /* private mode */ }
 };
+document.documentElement.classList.replace("no-js", "js");

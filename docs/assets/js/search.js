@@ -11,7 +11,10 @@
   window.sourcebriefFind = {
     index(value) { index = value; index.names = new Set(value.shards.split(" ")); stop = new Set(value.stop.split(" ")); },
     words(name, value) { words.set(name, value); },
-    items(number, value) { items.set(number, value); },
+    items(number, kinds, pages, rows) {
+      rows.forEach(([title, kind, status, page, anchor], n) => items.set(number * index.chunk + n,
+        [title, kinds[kind], status, pages[page][1], pages[page][0] + (anchor && `#${anchor}`)]));
+    },
   };
 
   function load(path) {
@@ -91,7 +94,7 @@
     const found = await look(text), first = found.slice(0, 20);
     await Promise.all(first.map((n) => load(`briefings/find/d-${Math.floor(n / index.chunk)}.js`)));
     if (mine !== asked) return;
-    list.replaceChildren(...first.map((n) => row(items.get(Math.floor(n / index.chunk))[n % index.chunk])));
+    list.replaceChildren(...first.map((n) => row(items.get(n))));
     meta.textContent = !found.length ? "Nothing found" : found.length > 20 ? `${found.length} found, the nearest 20 shown` : `${found.length} found`;
   }
 

@@ -24,10 +24,10 @@
     if (opened) target.scrollIntoView();
   }
 
-  /* ----- long pages on small screens: categories folded ----- */
-  function fold() {
-    if (!matchMedia("(max-width: 44em)").matches) return;
-    for (const part of $$("details.cat-sec").slice(1)) part.open = false;
+  /* ----- wide screens show all; a small one unfolds what is asked for ----- */
+  function unfold() {
+    if (!matchMedia("(min-width: 44em)").matches) return;
+    for (const part of $$("details.f")) part.open = true;
   }
 
   /* ----- citations ----- */
@@ -35,16 +35,16 @@
     ({ "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}" })[c] || "\\" + c);
 
   function facts(quote) {
-    const row = document.getElementById("src-" + quote.dataset.src);
-    const data = row ? row.dataset : {};
+    const cite = $("cite", quote), source = $("a", cite).hash.slice(5);
+    const row = document.getElementById("src-" + source), data = row ? row.dataset : {};
+    const para = /paragraph (\d+)/.exec(cite.textContent);
     return {
       id: `${$(".head").dataset.slug}-${quote.id}`,
-      words: $("blockquote", quote).textContent.trim(),
-      para: quote.dataset.para || "",
+      words: $("q", quote).textContent.trim(),
+      para: para ? para[1] : "",
       authors: data.authors ? data.authors.split("; ") : [],
       name: data.name || "", title: data.title || "", date: data.date || "",
-      day: data.words || "", url: data.url || "", sha: data.sha || "",
-      source: quote.dataset.src,
+      day: data.words || "", basis: data.basis || "", url: data.url || "", sha: data.sha || "", source,
     };
   }
 
@@ -87,17 +87,43 @@
   }
 
   function citeButtons(list) {
-    for (const quote of $$(":scope > .quote", list)) {
+    for (const quote of $$(":scope > li", list)) {
       if ($(".cite", quote)) continue;
-      const line = make("p", { className: "cite" }, "Copy citation: ");
+      const line = make("p", { className: "cite" }, "Copy citation: "), known = facts(quote);
       for (const [name, write] of Object.entries(formats)) {
         const button = make("button", { type: "button", textContent: name });
         button.setAttribute("aria-label", `Copy citation as ${name}`);
         button.addEventListener("click", () => copy(write(facts(quote)), button, line));
         line.append(button, " ");
       }
+      if (known.basis) line.append(`Date: ${known.basis}. `);
+      if (known.sha) line.append("SHA-256 ", make("code", { textContent: `${known.sha.slice(0, 8)}…${known.sha.slice(-4)}`, title: known.sha }));
       quote.append(line);
     }
+  }
+
+  /* ----- print: the words, and what has no place on the two pages, go into the annex ----- */
+  function told(item) {
+    const line = make("p"), heading = $("h3, h4, h5", item) || "";
+    const who = item.matches(".view") ? `${$(".pname", item.closest(".person")).textContent}: ` : "";
+    line.append(make("b", { textContent: who + (heading ? heading.textContent : "Bottom line") }), " ");
+    const status = $(".st", item);
+    if (item.closest(".x") && status) line.append(`(${status.textContent}) `);
+    if (item.closest(".x")) for (const part of $$(".claim, .fact > p, .answer > p, .settle, .note", item)) line.append(`${part.textContent.trim()} `);
+    line.append($$(".ev-list > li", item).map((quote) => {
+      const { words, source, para } = facts(quote);
+      return `${words} ${source}${para && `¶${para}`}`;
+    }).join(" · "));
+    return line;
+  }
+
+  function annex() {
+    const after = $(".src-wrap");
+    if (!after || $(".annex")) return;
+    if (location.hash === "#handout") { document.documentElement.classList.add("handout"); return; }
+    const items = $$(".bottom, .item, .view, .events > li").filter((i) => i.closest(".x") || $(".ev-list", i));
+    after.after(make("div", { className: "annex" }, make("h2", { textContent: "Annex: the exact words" }),
+      make("p", { textContent: "After each quotation: the source, then the paragraph." }), ...items.map(told)));
   }
 
   /* ----- what is new since the last visit: kept in this browser only ----- */
@@ -105,7 +131,7 @@
     const head = $(".head[data-slug]"), box = $(".news");
     if (!head || !box) return;
     const key = `sourcebrief.seen.${head.dataset.slug}`;
-    const now = Object.fromEntries($$("[data-id][data-v]").map((n) => [n.dataset.id, n.dataset.v]));
+    const now = Object.fromEntries($$("[data-v]").map((n) => [n.id, n.dataset.v]));
     const seen = keep.get(key);
     if (seen && seen.items) {
       const fresh = Object.keys(now).filter((id) => !(id in seen.items));
@@ -118,17 +144,13 @@
   }
 
   function announce(box, day, fresh, moved, gone, key) {
-    const link = (id) => {
-      const heading = document.getElementById(id).cloneNode(true);
-      for (const hidden of $$(".vh", heading)) hidden.remove();
-      return make("a", { href: `#${id}`, textContent: heading.textContent.trim() });
-    };
+    const link = (id) =>
+      make("a", { href: `#${id}`, textContent: document.getElementById(id).textContent.trim() });
     const list = make("ul");
     for (const [ids, word] of [[fresh, "new"], [moved, "changed"]])
       for (const id of ids) {
         list.append(make("li", {}, make("b", { textContent: word }), " ", link(id)));
-        const item = $(`[data-id="${id}"]`);
-        if (item) item.classList.add("is-" + word);
+        document.getElementById(id).classList.add("is-" + word);
       }
     if (gone) list.append(make("li", { textContent: `${gone} taken out` }));
     const forget = make("button", { type: "button", textContent: "Forget my visits" });
@@ -137,17 +159,50 @@
     box.hidden = false;
   }
 
+  /* ----- light and dark ----- */
+  function palette() {
+    const inputs = $$("input[name=__palette]"), body = document.body;
+    const label = (input) => input.nextElementSibling;
+    const show = () => { for (const input of inputs) label(input).hidden = !(input.checked = input.dataset.mdColorScheme === body.dataset.mdColorScheme); };
+    for (const input of inputs) input.addEventListener("change", () => {
+      const scheme = input.dataset.mdColorScheme;
+      body.dataset.mdColorScheme = scheme;
+      __md_set("__palette", { color: { scheme } });
+      show();
+    });
+    show();
+  }
+
+  /* ----- the section in view, marked in the list beside the page ----- */
+  function follow() {
+    const links = new Map($$(".md-nav--secondary a").map((a) => [decodeURIComponent(a.hash.slice(1)), a]));
+    if (!links.size) return;
+    const seen = new IntersectionObserver((rows) => {
+      const row = rows.find((r) => r.isIntersecting), link = row && links.get(row.target.id);
+      if (!link) return;
+      for (const a of links.values()) a.classList.toggle("md-nav__link--active", a === link);
+    }, { rootMargin: "0px 0px -70% 0px" });
+    for (const heading of $$("h2[id]")) if (links.has(heading.id)) seen.observe(heading);
+  }
+
+  document.documentElement.classList.add("js");
+  addEventListener("beforeprint", annex);
+  addEventListener("afterprint", () => { const made = $(".annex"); if (made) made.remove(); });
   addEventListener("hashchange", reveal);
   document.addEventListener("toggle", (event) => {
-    const list = event.target.matches && event.target.matches("details.ev") && event.target.open && $(".ev-list", event.target);
-    if (list) citeButtons(list);
+    const part = event.target;
+    if (!part.open || !part.matches) return;
+    const lists = $$(".ev-list", part).filter((list) => list.closest("details") === part);
+    if (lists.length) (window.requestIdleCallback || setTimeout)(() => lists.forEach(citeButtons));
   }, true);
   /* a link to the line where one already is changes no hash, so nothing would open */
   document.addEventListener("click", (event) => {
     const link = event.target.closest && event.target.closest("a[href^='#']");
     if (link && link.hash === location.hash) reveal();
   });
-  fold();
+  unfold();
   news();
   reveal();
+  palette();
+  follow();
 })();
