@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -192,14 +193,16 @@ def _add_noun(found: _Collector, token: Token) -> None:
         found.add(*_noun_reach(token, False), token.i, "phrase")
 
 
-def find_candidates(doc: Doc) -> tuple[Candidate, ...]:
-    """All candidate spans of a paragraph's parse, by position; each span once.
+def find_candidates(doc: Doc, chosen: Container[int] | None = None) -> tuple[Candidate, ...]:
+    """All candidate spans of a paragraph's parse, by position; each span once. ``chosen`` are
+    the sentences to look at, by number; None: all.
 
     Time is linear in the length of the paragraph for sentences of bounded length.
     """
     found = _Collector(doc)
-    for sentence in doc.sents:
-        if len(sentence) > 4 * _MAX_TOKENS:
+    for number, sentence in enumerate(doc.sents):
+        unwanted = chosen is not None and number not in chosen
+        if unwanted or len(sentence) > 4 * _MAX_TOKENS:
             continue
         clauses = [t for t in sentence if _is_clause_head(t)]
         heads = frozenset(t.i for t in clauses)
