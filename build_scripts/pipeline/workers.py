@@ -6,9 +6,6 @@ import gc
 import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context, parent_process
 from typing import TypeVar
 
 Task = TypeVar("Task")
@@ -22,6 +19,8 @@ def _settle_in() -> None:
 
 
 def _outlive_nobody() -> None:
+    from multiprocessing import parent_process
+
     parent = parent_process()
     if parent is not None:
         parent.join()
@@ -39,9 +38,12 @@ def spread(
     if processes <= 1 or len(tasks) <= 1:
         yield from map(work, tasks)
         return
-    context = get_context("spawn")
-    count = min(processes, len(tasks))
-    with ProcessPoolExecutor(count, mp_context=context, initializer=_settle_in) as pool:
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import get_context
+
+    count, fresh = min(processes, len(tasks)), get_context("spawn")
+    with ProcessPoolExecutor(count, mp_context=fresh, initializer=_settle_in) as pool:
         waiting = [pool.submit(work, task) for task in tasks]
         try:
             for future in waiting:
