@@ -1,6 +1,6 @@
 """Every quotation, id, link, field and budget of a briefing, held against its sources."""
 
-from .built import Ground, Run, built_findings, check_built, grounds_of, runs_of, shown_of
+from .built import Ground, Run, built_findings, check_built, grounds_of, runs_in, runs_of, shown_of
 from .mending import fix
 from .settings import CheckSettings
 from .topic import check_topic
@@ -14,6 +14,7 @@ __all__ = [
     "check_topic",
     "fix",
     "grounds_of",
+    "runs_in",
     "runs_of",
     "shown_of",
 ]

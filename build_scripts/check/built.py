@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from build_scripts.model import Finding, Topic
-from build_scripts.text import fold
 
 from .budget import named_speech, over_budget, word_starts
 from .quotations import found_notes
@@ -45,10 +44,9 @@ def grounds_of(topic: Topic) -> tuple[Ground, ...]:
     found = found_notes(topic.briefing, articles) if topic.briefing else ()
     rows = []
     for article in articles.values():
-        text = fold(article.text)
         exempt = named_speech(article, found, topic.draft)
         starts = word_starts(article)
-        words = list(_WORD.finditer(text))
+        words = list(_WORD.finditer(article.text))
         marks = bytes(
             (_EXEMPT if w.start() in exempt else _COUNTED) if w.start() in starts else 0
             for w in words
@@ -58,24 +56,29 @@ def grounds_of(topic: Topic) -> tuple[Ground, ...]:
     return tuple(rows)
 
 
-def runs_of(files: Mapping[str, bytes]) -> set[Run]:
-    """All runs of eight words in the text files among ``files``."""
+def runs_of(files: Mapping[str, bytes], wanted: Collection[Run] | None = None) -> set[Run]:
+    """The runs of eight words in the text files among ``files``: all, or those ``wanted``."""
     found: set[Run] = set()
     for name in sorted(files):
         if name.endswith(_TEXT):
-            found |= _runs(_WORD.findall(_plain(name, files[name]).casefold()))
+            runs = _runs(_WORD.findall(_plain(name, files[name]).casefold()))
+            found.update(runs if wanted is None else filter(wanted.__contains__, runs))
     return found
 
 
-def _runs(words: list[str]) -> set[Run]:
-    return set(zip(*(words[at:] for at in range(RUN)), strict=False))
+def _runs(words: Sequence[str]) -> Iterator[Run]:
+    return zip(*(words[at:] for at in range(RUN)), strict=False)
+
+
+def runs_in(grounds: Iterable[Ground]) -> frozenset[Run]:
+    """All runs of eight words in some articles."""
+    return frozenset(run for ground in grounds for run in _runs(ground.words.split(" ")))
 
 
 def shown_of(ground: Ground, *runs: Collection[Run]) -> int:
     """Which words of an article stand in the runs: a bit for each, the first the lowest."""
-    words = ground.words.split(" ")
     shown = 0
-    for at, run in enumerate(zip(*(words[at:] for at in range(RUN)), strict=False)):
+    for at, run in enumerate(_runs(ground.words.split(" "))):
         if any(run in built for built in runs):
             shown |= ((1 << RUN) - 1) << at
     return shown
@@ -116,10 +119,12 @@ def check_built(
 
 
 def _plain(name: str, data: bytes) -> str:
+    """The text of a file as far as its words go."""
     text = data.decode("utf-8", "replace")
-    if name.endswith(".json"):
+    if name.endswith(".json") and "\\" in text:
         text = re.sub(r"\\u([0-9a-fA-F]{4})", lambda m: chr(int(m.group(1), 16)), text)
         text = text.replace("\\n", "\n").replace('\\"', '"')
     if name.endswith((".html", ".json", ".xml")):
-        text = html.unescape(_TAG.sub(" ", text))
-    return fold(text)
+        text = _TAG.sub(" ", text)
+        text = html.unescape(text) if "&" in text else text
+    return text

@@ -8,19 +8,18 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from build_scripts.model import Finding
+if TYPE_CHECKING:  # loading the records would be half of what `--help` takes
+    from build_scripts.model import Finding
 
 Progress = Callable[[int, int], None]
 
 
 def guarded(command: click.Command, argv: list[str] | None) -> int:
     """Run ``command``; the exit code. Unusable input is one line, not a traceback."""
-    from build_scripts.config import BadSettings, NotAProject
-    from build_scripts.outputs import Busy, Changed, UnsafePath
-
     try:
         code = command.main(args=argv, prog_name="briefings", standalone_mode=False)
     except click.exceptions.Exit as stop:
@@ -34,10 +33,10 @@ def guarded(command: click.Command, argv: list[str] | None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except (NotAProject, BadSettings, Busy, UnsafePath, MissingModel) as error:
+    except _unusable() as error:
         click.echo(_printable(f"briefings: {error}"), err=True)
         return 2
-    except Changed as error:
+    except _changed() as error:
         click.echo(f"{error}: saved-meanwhile: it was saved while this ran; {_AGAIN}", err=True)
         return 2
     except ImportError as error:
@@ -58,6 +57,20 @@ _MEND = {
     errno.EACCES: "look at the permissions; nothing was lost",
     errno.EROFS: "this folder cannot be written to; nothing was lost",
 }
+
+
+def _unusable() -> tuple[type[Exception], ...]:
+    """What is told in one line; loaded when something was raised."""
+    from build_scripts.config import BadSettings, NotAProject
+    from build_scripts.outputs import Busy, UnsafePath
+
+    return NotAProject, BadSettings, Busy, UnsafePath, MissingModel
+
+
+def _changed() -> type[Exception]:
+    from build_scripts.outputs import Changed
+
+    return Changed
 
 
 class MissingModel(Exception):

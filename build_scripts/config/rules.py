@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from functools import lru_cache
-from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -18,7 +17,7 @@ def _walk(folder: Traversable, prefix: str) -> list[tuple[str, bytes]]:
         name = f"{prefix}/{entry.name}"
         if entry.is_dir():
             found += _walk(entry, name)
-        elif entry.name.endswith((".py", ".yml", ".gz", ".json")):
+        elif entry.name.endswith((".py", ".yml", ".gz", ".json", ".npz")):
             found.append((name, entry.read_bytes()))
     return found
 
@@ -36,6 +35,8 @@ def drafting_version(model: str) -> str:
 
 
 def _version(model: str, parts: tuple[str, ...]) -> str:
+    from importlib.metadata import PackageNotFoundError, version  # slow, and seldom needed
+
     digest = hashlib.sha256(model.encode())
     for package in ("spacy", model):
         try:

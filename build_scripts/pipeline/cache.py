@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from pathlib import Path
+from typing import Any
 
 from build_scripts import outputs
 from build_scripts.model import Article, Extraction
@@ -25,11 +26,27 @@ def _path(key: str) -> str:
     return f"extract/{key[:2]}/{key}.json"
 
 
+_HEAD = b'{"sha256": "%s", "found": '
+
+
+def _sealed(data: bytes) -> bytes:
+    """``data`` (JSON) behind its hash."""
+    return _HEAD % hashlib.sha256(data).hexdigest().encode() + data + b"}"
+
+
+def _unsealed(entry: bytes) -> dict[str, Any]:
+    """What `_sealed` got, read. Raises ValueError when a byte of it is not as it was."""
+    data = entry[len(_HEAD) - 2 + 64 : -1]
+    if entry != _sealed(data):
+        raise ValueError("damaged")
+    return dict(json.loads(data))
+
+
 def recall(cache: Path, article: Article, rules: str) -> Extraction | None:
     """The kept extraction, or None when there is none or it is damaged."""
     key = cache_key(article, rules)
     try:
-        rows = json.loads((cache / _path(key)).read_bytes())
+        rows = _unsealed((cache / _path(key)).read_bytes())
         if rows["key"] != key:
             return None
         return Extraction(article, tuple(statement_from_json(r) for r in rows["statements"]))
@@ -45,6 +62,6 @@ def keep(cache: Path, extraction: Extraction, rules: str) -> None:
         "utf-8", "surrogatepass"
     )
     try:
-        outputs.write_files(cache, {_path(key): data}, durable=False)
+        outputs.write_files(cache, {_path(key): _sealed(data)}, durable=False)
     except OSError:
         return

@@ -1,25 +1,27 @@
-"""The change log of the site: each commit that moved a briefing, told by meaning."""
+"""The change log of the site: each day on which a briefing moved, told by meaning."""
 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import asdict
-from itertools import islice
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from build_scripts import editorial, outputs
 from build_scripts.editorial import Change
-from build_scripts.model import Briefing
+from build_scripts.model import UNPUBLISHED, Briefing
 from build_scripts.render import LogEntry
 
 from .revisions import NoSuchRevision, git_output
 
-CACHE, FORM = ".cache", 1  # FORM counts up when an entry is told in other words
+CACHE, FORM = ".cache", 3  # FORM counts up when an entry is told in other words
 MOST = 40  # entries of a site's log; older ones are in git
+COMMITS = 1000  # looked at for them
 MOST_LINES = 12
 CORRECTIONS = "corrections.json"
+# Each change of an item by itself, most consequential first; then what is only counted.
 _TOLD = {
     "status-moved": "{label}: status {before} → {after}",
     "question-answered": "{label}: answered",
@@ -27,19 +29,35 @@ _TOLD = {
     "figure-changed": "{label}: a figure changed",
     "quotation-altered": "{label}: a quotation was altered",
     "speaker-changed": "{label}: speaker {before} → {after}",
-    "removed": "{label}: removed",
-    "added": "{label}: added",
-    "evidence-lost": "{label}: lost evidence",
-    "evidence-gained": "{label}: gained evidence",
-    "wording-changed": "{label}: reworded",
-    "field-changed": "{label}: {after}",
+    "removed": "{label}: taken out",
+    "added": "{label}: new",
 }
+_COUNTED = {
+    "evidence-lost": "lost a quotation",
+    "evidence-gained": "gained a quotation",
+    "wording-changed": "reworded",
+}
+_TITLES = {
+    "status-moved": "status moved", "question-answered": "answered", "question-reopened": "reopened",
+    "figure-changed": "figure changed", "quotation-altered": "quotation altered",
+    "speaker-changed": "speaker changed", "removed": "taken out", "added": "new",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """A day on which a briefing moved, from before its first commit to its last."""
+
+    slug: str
+    day: str
+    first: str
+    last: str
 
 
 def _commits(root: Path) -> Iterator[tuple[str, str, list[str]]]:
     """(commit, day, slugs whose briefing it moved), newest first."""
     log = git_output(
-        root, "log", f"-n{MOST}", "--no-merges", "--format=%x01%H %cs", "--name-only", "-z",
+        root, "log", f"-n{COMMITS}", "--no-merges", "--format=%x01%H %cs", "--name-only", "-z",
         "--relative", "--", "briefings/*/briefing.md",
     )  # fmt: skip
     for part in log.decode("utf-8", "replace").split("\x01")[1:]:
@@ -47,6 +65,16 @@ def _commits(root: Path) -> Iterator[tuple[str, str, list[str]]]:
         commit, day = head.split(" ")[:2]
         slugs = {n.split("/")[1] for n in names if n.count("/") == 2}
         yield commit, day, sorted(slugs)
+
+
+def _days(root: Path) -> list[_Day]:
+    """The days of each briefing, newest first."""
+    found: dict[tuple[str, str], _Day] = {}
+    for commit, day, slugs in _commits(root):
+        for slug in slugs:
+            last = found[slug, day].last if (slug, day) in found else commit
+            found[slug, day] = _Day(slug, day, commit, last)
+    return list(found.values())
 
 
 def _at(root: Path, commit: str, slug: str) -> Briefing | None:
@@ -58,7 +86,16 @@ def _at(root: Path, commit: str, slug: str) -> Briefing | None:
     return editorial.parse_briefing(text, path)
 
 
-def _sentences(changes: tuple[Change, ...]) -> list[tuple[str, str]]:
+def _weightiest(changes: tuple[Change, ...]) -> list[Change]:
+    """One change of each item: they come most consequential first."""
+    first: dict[str, Change] = {}
+    for change in changes:
+        if change.code in _TOLD or change.code in _COUNTED:
+            first.setdefault(change.ident, change)
+    return list(first.values())
+
+
+def _sentences(changes: list[Change]) -> list[tuple[str, str]]:
     told = [c for c in changes if c.code in _TOLD]
     rows = [
         (_TOLD[c.code].format(label=c.label or c.ident, before=c.before, after=c.after), c.ident)
@@ -66,34 +103,47 @@ def _sentences(changes: tuple[Change, ...]) -> list[tuple[str, str]]:
     ]
     if len(told) > MOST_LINES:
         rows.append((f"and {len(told) - MOST_LINES} more", ""))
+    for code, words in _COUNTED.items():
+        count = sum(c.code == code for c in changes)
+        if count:
+            rows.append((f"{count} {'line' if count == 1 else 'lines'} {words}", ""))
     return rows
 
 
-def _entry(root: Path, commit: str, day: str, slug: str) -> LogEntry | None:
-    new = _at(root, commit, slug)
+def _title(changes: list[Change]) -> str:
+    counts = Counter(c.code for c in changes)
+    parts = [f"{counts[code]} {words}" for code, words in _TITLES.items() if counts[code]]
+    return ", ".join(parts) or "Wording and evidence"
+
+
+def _entry(root: Path, day: _Day) -> LogEntry | None:
+    new = _at(root, day.last, day.slug)
     if new is None:
         return None
-    old = _at(root, f"{commit}^", slug)
+    old = _at(root, f"{day.first}^", day.slug)
     if old is None:
-        count = sum(1 for item in new.items if item.id != "bottom")
-        return LogEntry(slug, day, "First version", (f"{count} items",), ("",))
-    rows = _sentences(editorial.diff_briefings(old, new, slug))
+        held = Counter(i.section for i in new.items if i.section not in UNPUBLISHED)
+        counts = tuple(f"{name}: {n}" for name, n in held.items() if name != "Bottom line")
+        return LogEntry(day.slug, day.day, "First version", counts, ("",) * len(counts))
+    changes = _weightiest(editorial.diff_briefings(old, new, day.slug))
+    rows = _sentences(changes)
     if not rows:
         return None
-    return LogEntry(slug, day, "Changed", tuple(r for r, _ in rows), tuple(i for _, i in rows))
+    lines, items = tuple(r for r, _ in rows), tuple(i for _, i in rows)
+    return LogEntry(day.slug, day.day, _title(changes), lines, items)
 
 
-def _kept_entry(root: Path, commit: str, day: str, slug: str) -> LogEntry | None:
-    """`_entry`, remembered: a commit never changes. A cache that cannot be read or written
+def _kept_entry(root: Path, day: _Day) -> LogEntry | None:
+    """`_entry`, remembered: commits never change. A cache that cannot be read or written
     is only slower."""
-    name = f"history/{FORM}-{commit}-{slug}.json"
+    name = f"history/{FORM}-{day.first}-{day.last}-{day.slug}.json"
     try:
         row = json.loads((root / CACHE / name).read_bytes())
         if row is None:
             return None
         return LogEntry(**{**row, "lines": tuple(row["lines"]), "items": tuple(row["items"])})
-    except (OSError, ValueError, KeyError, TypeError):
-        entry = _entry(root, commit, day, slug)
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        entry = _entry(root, day)
         data = json.dumps(asdict(entry) if entry else None).encode()
         with suppress(OSError):
             outputs.write_files(root / CACHE, {name: data}, durable=False)
@@ -103,8 +153,7 @@ def _kept_entry(root: Path, commit: str, day: str, slug: str) -> LogEntry | None
 def change_log(root: Path) -> tuple[LogEntry, ...]:
     """The site's change log, newest first; empty where there is no git history."""
     try:
-        moved = ((c, day, slug) for c, day, slugs in _commits(root) for slug in slugs)
-        told = (_kept_entry(root, *row) for row in islice(moved, MOST))
+        told = (_kept_entry(root, day) for day in _days(root)[:MOST])
         entries = [entry for entry in told if entry is not None]
     except (NoSuchRevision, OSError):
         return _corrections(root)
@@ -117,7 +166,7 @@ def _corrections(root: Path) -> tuple[LogEntry, ...]:
         try:
             rows = json.loads(path.read_bytes())
             found += [_correction(path.parent.name, row) for row in rows]
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             continue
     return tuple(found)
 

@@ -37,7 +37,7 @@ def _shared_runs(site: Path, names: tuple[str, ...]) -> frozenset[check.Run]:
 
 
 def _shown(job: SiteJob) -> tuple[int, ...]:
-    own = check.runs_of(read_files(job.site, job.own))
+    own = check.runs_of(read_files(job.site, job.own), check.runs_in(job.grounds))
     shared = _shared_runs(job.site, job.shared)
     return tuple(check.shown_of(g, own, shared) for g in job.grounds)
 

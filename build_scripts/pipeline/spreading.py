@@ -6,11 +6,11 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_all_start_methods, get_context
-from multiprocessing.context import BaseContext
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:  # loaded when there is work to spread
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing.context import BaseContext
 
 ALONE = 3  # up to so many, starting workers costs more than it saves
 CHUNK = 4  # what a worker takes at a time
@@ -20,6 +20,8 @@ Result = TypeVar("Result")
 
 def _context() -> BaseContext:
     """Forked workers start at once, but a process with threads (as `serve` is) must not fork."""
+    from multiprocessing import get_all_start_methods, get_context
+
     fork = "fork" in get_all_start_methods() and threading.active_count() == 1
     return get_context("fork" if fork else "spawn")
 
@@ -30,6 +32,8 @@ def _deaf() -> None:
 
 
 def _pool(workers: int) -> ProcessPoolExecutor | None:
+    from concurrent.futures import ProcessPoolExecutor
+
     try:
         return ProcessPoolExecutor(workers, mp_context=_context(), initializer=_deaf)
     except (ImportError, OSError):  # no semaphores here
@@ -47,6 +51,8 @@ def spread(
     if pool is None:
         yield from map(work, jobs)
         return
+    from concurrent.futures.process import BrokenProcessPool
+
     done = 0
     try:
         for result in pool.map(work, jobs, chunksize=CHUNK):

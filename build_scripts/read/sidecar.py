@@ -10,6 +10,7 @@ from typing import Any
 
 from build_scripts.model import Finding, Metadata
 from build_scripts.text import is_edtf
+from build_scripts.text.schemas import plainly_holds
 
 from .limits import LIMITS, Limits
 from .yaml_mapping import load_mapping
@@ -54,6 +55,8 @@ def read_sidecar(
     if mapping is None:
         return Sidecar(), findings
     mapping = {k: v for k, v in mapping.items() if not _nothing(v)}
+    if plainly_holds(source_schema(), mapping, {"edtf": is_edtf}):
+        return _build(mapping), ()
     bad: dict[str, Finding] = {}
     for error in sorted(_validator().iter_errors(mapping), key=lambda e: [str(p) for p in e.path]):
         key = str(error.path[0]) if error.path else _unknown(error, mapping)

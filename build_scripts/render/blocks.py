@@ -13,7 +13,7 @@ from html import unescape
 _BLOCK = re.compile(r"<(div|nav|script)\b.*</\1>", re.DOTALL)
 _PLACE = re.compile(r'<div data-set-aside="(\d+)"></div>')
 _PAGES = frozenset(f"{n}.md" for n in ("index", "people", "sources", "changes", "check"))
-_ID = re.compile(r'\bid="([^"]*)"')
+_ID = re.compile(r' id="([^"]*)"')
 
 
 def is_generated(page: str) -> bool:
@@ -49,7 +49,6 @@ def put_back(html: str, blocks: tuple[str, ...]) -> str:
 
 
 _MARK = re.compile(r"&#(3[3567]|4[0-79]|5[89]|6[134]|9[1-5]|12[3-6]);")
-_LINES = re.compile(r"\s*\n\s*")
 
 
 def compact(html: str) -> str:
@@ -60,7 +59,9 @@ def compact(html: str) -> str:
     '<p>a, b&#60;</p>\\n<p>c</p>'
     """
     html = _MARK.sub(lambda m: chr(int(m[1])), html)
-    return html if "<pre" in html or "<textarea" in html else _LINES.sub("\n", html)
+    if "<pre" in html or "<textarea" in html:
+        return html
+    return "\n".join(filter(None, map(str.strip, html.split("\n"))))
 
 
 def anchors(blocks: tuple[str, ...]) -> frozenset[str]:

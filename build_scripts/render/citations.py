@@ -36,14 +36,16 @@ def _csl_date(source: SourceView) -> dict[str, Any] | None:
     return {"date-parts": days}
 
 
-def _paragraphs(view: BriefingView, source: SourceView) -> str:
-    numbers = {q.paragraph for q in view.quotes if q.source.id == source.id and q.paragraph}
-    return ", ".join(map(str, sorted(numbers)))
+def _paragraphs(view: BriefingView) -> dict[str, str]:
+    """The paragraphs quoted of each source, as text."""
+    numbers: dict[str, set[int]] = {}
+    for quote in view.quotes:
+        numbers.setdefault(quote.source.id, set()).update([quote.paragraph or 0])
+    return {s: ", ".join(str(n) for n in sorted(found) if n) for s, found in numbers.items()}
 
 
-def csl_entry(view: BriefingView, source: SourceView) -> dict[str, Any]:
+def csl_entry(view: BriefingView, source: SourceView, quoted: str) -> dict[str, Any]:
     """One source as a CSL-JSON item, with the paragraphs quoted; what is unknown is left out."""
-    quoted = _paragraphs(view, source)
     row: dict[str, Any] = {
         "id": f"{view.slug}-{source.id}",
         "type": "article-newspaper" if source.kind in (None, "article") else "document",
@@ -61,12 +63,12 @@ def csl_entry(view: BriefingView, source: SourceView) -> dict[str, Any]:
 
 def csl_json(view: BriefingView) -> bytes:
     """The sources of a briefing as CSL-JSON. The page itself cites single quotations."""
-    rows = [csl_entry(view, s) for s in view.sources]
+    quoted = _paragraphs(view)
+    rows = [csl_entry(view, s, quoted.get(s.id, "")) for s in view.sources]
     return (json.dumps(rows, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _bibtex_entry(view: BriefingView, source: SourceView) -> str:
-    quoted = _paragraphs(view, source)
+def _bibtex_entry(view: BriefingView, source: SourceView, quoted: str) -> str:
     fields = {
         "author": " and ".join(f"{{{tex(a)}}}" for a in source.authors),
         "title": f"{{{tex(source.title)}}}" if source.title else "",
@@ -82,4 +84,6 @@ def _bibtex_entry(view: BriefingView, source: SourceView) -> str:
 
 def bibtex(view: BriefingView) -> bytes:
     """The sources of a briefing as BibTeX (biblatex dates)."""
-    return "\n".join(_bibtex_entry(view, s) for s in view.sources).encode()
+    quoted = _paragraphs(view)
+    entries = (_bibtex_entry(view, s, quoted.get(s.id, "")) for s in view.sources)
+    return "\n".join(entries).encode()

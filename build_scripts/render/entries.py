@@ -69,9 +69,11 @@ def tokens(text: str) -> list[str]:
     >>> tokens("The Pôrt’s 40% revenues")
     ['port', '40', 'revenue']
     """
-    flat = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(c for c in flat if not unicodedata.combining(c))
-    return [_stem(w) for w in _WORD.findall(bare) if w not in STOP]
+    low = text.casefold()
+    if not low.isascii():
+        flat = unicodedata.normalize("NFKD", low)
+        low = "".join(c for c in flat if not unicodedata.combining(c))
+    return [_stem(w) for w in _WORD.findall(low) if w not in STOP]
 
 
 def _stem(word: str) -> str:

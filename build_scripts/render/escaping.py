@@ -6,6 +6,7 @@ import html
 import json
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -52,7 +53,13 @@ def safe(text: object) -> Markup:
     """
     if isinstance(text, Markup):
         return text
-    return Markup(_printed(str(text)).translate(_ESCAPED))
+    return _escaped(str(text))
+
+
+@lru_cache(maxsize=4096)
+def _escaped(text: str) -> Markup:
+    """Names, dates and marks come again and again on a page."""
+    return Markup(_printed(text).translate(_ESCAPED))
 
 
 def web_address(url: str | None) -> str | None:

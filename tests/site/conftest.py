@@ -18,6 +18,7 @@ import pytest
 import yaml
 
 from build_scripts.model import Topic
+from build_scripts.pipeline.topics import load_topic
 from build_scripts.render import LogEntry, SiteSettings, render_site
 
 ROOT = Path(__file__).parents[2]
@@ -54,7 +55,8 @@ def build(target: Path, topics: Sequence[Topic], changes: Sequence[LogEntry] = (
         (docs / path).parent.mkdir(parents=True, exist_ok=True)
         (docs / path).write_bytes(data)
     config = yaml.load((ROOT / "mkdocs.yml").read_text("utf-8"), yaml.SafeLoader)
-    config.pop("hooks", None)
+    config["hooks"] = [str(ROOT / "build_scripts" / "mkdocs_hook.py")]
+    config["extra"] = {**config.get("extra", {}), "sourcebrief_rendered": True}
     config.pop("watch", None)
     config |= {"repo_url": "https://example.org/team/briefs", "repo_name": "team/briefs"}
     (target / "mkdocs.yml").write_text(yaml.safe_dump(config), "utf-8")
@@ -83,19 +85,36 @@ def site(tmp_path_factory: pytest.TempPathFactory, topics: ModuleType) -> Path:
     return build(tmp_path_factory.mktemp("a site #1"), [topics.ferry_topic()], changes)
 
 
+@pytest.fixture(scope="session")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a built site with the topic that ships."""
+    topic = load_topic(ROOT, "us-ukraine-minerals")
+    return build(tmp_path_factory.mktemp("shipped"), [topic])
+
+
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
         pass
 
 
-@pytest.fixture(scope="session")
-def served(site: Path) -> Iterator[str]:
-    """The site's address over http."""
-    handler = functools.partial(_Quiet, directory=str(site))
+def _serving(folder: Path) -> Iterator[str]:
+    handler = functools.partial(_Quiet, directory=str(folder))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def served(site: Path) -> Iterator[str]:
+    """The site's address over http."""
+    yield from _serving(site)
+
+
+@pytest.fixture(scope="session")
+def shipped_served(shipped: Path) -> Iterator[str]:
+    """The shipped topic's site over http."""
+    yield from _serving(shipped)
 
 
 @pytest.fixture(scope="session")

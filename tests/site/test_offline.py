@@ -58,7 +58,7 @@ def test_a_single_file_stands_alone(browser: Any, dist: dict[str, bytes], tmp_pa
         lambda r: None if r.url.startswith(("data:", target.as_uri())) else wrong.append(r.url),
     )
     page.goto(target.as_uri())
-    page.locator("article[data-id=term-fund] summary").click()
+    page.locator("article.item:has(#term-fund) summary").click()
     assert page.locator("#term-fund-1").is_visible()
     assert page.evaluate("document.fonts.check('16px \"SB Serif\"')")
     paper = page.evaluate("getComputedStyle(document.body).backgroundColor")

@@ -225,5 +225,11 @@ def path_to(token: Token, other: Token) -> str:
 def verbs(doc: Doc) -> Iterator[Token]:
     """The tokens that can be a verbal cue."""
     for token in doc:
-        if token.pos_ in ("VERB", "AUX"):
+        if token.pos_ in ("VERB", "AUX") or is_mistagged_verb(token):
             yield token
+
+
+def is_mistagged_verb(token: Token) -> bool:
+    """Whether a "says" that was taken for a plural noun is a verb: it governs a clause, or
+    has a subject."""
+    return token.tag_ == "NNS" and child(token, "ccomp", "nsubj") is not None

@@ -16,7 +16,7 @@ from .clauses import (
     subject_of,
     subtree,
 )
-from .cues import CueLexicon
+from .cues import CueLexicon, VerbCue, cue_lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -33,7 +33,7 @@ def source_of(verb: Token) -> tuple[Range, ...]:
     if is_passive(verb):
         by = agent(verb)
         return (noun_phrase(by),) if by is not None else ()
-    subject = _of_main_clause(verb) or subject_of(verb)
+    subject = _of_main_clause(verb) or _issuer(verb) or subject_of(verb)
     if subject is None:
         return _phrase_before(verb)
     if subject.lower_ in ("it", "there") and subject.dep_ == "expl":
@@ -43,6 +43,22 @@ def source_of(verb: Token) -> tuple[Range, ...]:
     if pronoun is not None and not phrase[0] <= pronoun.i < phrase[1]:
         return (phrase, (pronoun.i, pronoun.i + 1))
     return (phrase,)
+
+
+def _issuer(verb: Token) -> Token | None:
+    """Who put out the text that says it: "X released a statement saying", "X's statement
+    saying"; None when the text has no verb or owner."""
+    noun = verb.head
+    texts = cue_lexicon().sets["document_nouns"] | cue_lexicon().sets["relayed_nouns"]
+    if verb.dep_ != "acl" or verb.tag_ != "VBG" or noun.lemma_.lower() not in texts:
+        return None
+    owner = child(noun, "poss")
+    if owner is not None:
+        return owner
+    above = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if noun.dep_ not in ("dobj", "pobj") or above.pos_ != "VERB" or is_passive(above):
+        return None
+    return subject_of(above)
 
 
 def _of_main_clause(verb: Token) -> Token | None:
@@ -87,10 +103,15 @@ class CueVerb:
     """A cue verb in its place, with what the rules ask of it."""
 
     def __init__(
-        self, place: Place, verb: Token, lexicon: CueLexicon, heirs: dict[int, tuple[Range, ...]]
+        self,
+        place: Place,
+        verb: Token,
+        entry: VerbCue,
+        lexicon: CueLexicon,
+        heirs: dict[int, tuple[Range, ...]],
     ) -> None:
-        self.place, self.verb, self.lexicon, self.heirs = place, verb, lexicon, heirs
-        self.entry = lexicon.verbs[verb.lemma_.lower()]
+        self.place, self.verb, self.entry = place, verb, entry
+        self.lexicon, self.heirs = lexicon, heirs
         self.source = heirs.get(verb.i) or source_of(verb)
         self.cue = cue_tokens(verb, self.entry.particles)
 
@@ -107,7 +128,8 @@ class CueVerb:
 
     def _unnamed(self) -> bool:
         """Whether it is a passive of telling or asking that leaves out by whom."""
-        return self.entry.addressee and self.entry.speech and is_passive(self.verb)
+        told = self.entry.addressee or child(self.verb, "ccomp") is not None
+        return told and self.entry.speech and is_passive(self.verb)
 
     def own_tokens(self) -> frozenset[int]:
         """The tokens of cue and source, which no content may hold."""
@@ -147,7 +169,7 @@ class CueVerb:
         return end
 
     def _tells(self, node: Token) -> bool:
-        entry = self.lexicon.verb(node.lemma_.lower())
+        entry = self.lexicon.entry(node)
         return entry is not None and entry.speech
 
     def _is_remark(self, node: Token) -> bool:

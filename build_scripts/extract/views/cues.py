@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from build_scripts.lexicon import load_lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +32,21 @@ class CueLexicon:
     """All cue words. Sets of nouns hold singular lemmas."""
 
     verbs: dict[str, VerbCue]
+    phrasal: dict[tuple[str, str], VerbCue] = field(default_factory=dict)
     sets: dict[str, frozenset[str]] = field(default_factory=dict)
     adjective_prepositions: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def verb(self, lemma: str) -> VerbCue | None:
         """The verb's entry, or None when it is no cue."""
+        return self.verbs.get(lemma)
+
+    def entry(self, token: Token) -> VerbCue | None:
+        """The entry of a verb where it stands: with its particle ("went on"), or alone."""
+        lemma = token.lemma_.lower()
+        if token.i + 1 < len(token.doc):
+            phrasal = self.phrasal.get((lemma, token.nbor().lower_))
+            if phrasal is not None:
+                return phrasal
         return self.verbs.get(lemma)
 
     def has(self, name: str, lemma: str) -> bool:
@@ -63,6 +76,21 @@ def _verbs(data: dict[str, Any]) -> dict[str, VerbCue]:
     return found
 
 
+def _phrasal(data: dict[str, Any]) -> dict[tuple[str, str], VerbCue]:
+    return {
+        (row["verb"], particle): VerbCue(
+            row["verb"],
+            frozenset(row["frames"]),
+            True,
+            False,
+            (row["class"],),
+            frozenset({particle}),
+        )
+        for row in data.get("phrasal", ())
+        for particle in row["particles"]
+    }
+
+
 def _sets(*files: dict[str, Any]) -> Iterable[tuple[str, frozenset[str]]]:
     for data in files:
         for key, value in data.items():
@@ -80,6 +108,7 @@ def cue_lexicon() -> CueLexicon:
             prepositions.setdefault(adjective, set()).add(preposition)
     return CueLexicon(
         _verbs(verbs),
+        _phrasal(verbs),
         dict(_sets(verbs, other)),
         {k: frozenset(v) for k, v in prepositions.items()},
     )

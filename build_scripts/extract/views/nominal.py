@@ -87,7 +87,7 @@ def in_poll(place: Place, token: Token, lexicon: CueLexicon) -> Candidate | None
     if not lexicon.has("poll_nouns", token.lemma_.lower()) or preposition.lower_ != "in":
         return None
     head = preposition.head
-    entry = lexicon.verb(head.lemma_.lower())
+    entry = lexicon.entry(head)
     if token.dep_ != "pobj" or head.pos_ not in ("VERB", "AUX") or (entry and entry.speech):
         return None
     source = (noun_phrase(token),)

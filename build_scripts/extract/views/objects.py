@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .candidate import Candidate
-from .clauses import child, children, noun_phrase, own_subject
+from .clauses import child, children, is_quote, noun_phrase, own_subject
 from .cue_verb import CueVerb
 from .cues import VerbCue
 
@@ -48,7 +48,7 @@ def objects(cue: CueVerb) -> Candidate | None:
     if "small" in cue.entry.frames:
         tail += [n for n in children(verb, "ccomp", "attr", "acomp", "dep") if n.i > thing.i]
     links = {n.lower_: n for n in (*tail, *children(thing, "prep"))}
-    rule = _object_rule(cue.entry, links)
+    rule = _object_rule(cue.entry, links) or _named_thing(cue, thing)
     if rule is None:
         return None
     return _object_content(cue, rule, thing, tail)
@@ -83,6 +83,13 @@ def _object_content(cue: CueVerb, rule: str, thing: Token, tail: list[Token]) ->
         phrase = noun_phrase(thing)
         return cue.propose(rule + "-passive", [phrase, *after], thing)
     return cue.propose(rule, after, thing) if after else None
+
+
+def _named_thing(cue: CueVerb, thing: Token) -> str | None:
+    """ "called the plan “a mess”", where the parser took both for one object."""
+    if not any("dub-29.3" in name for name in cue.entry.classes) or thing.i < cue.verb.i:
+        return None
+    return "verb-small-clause" if any(is_quote(t) for t in thing.subtree) else None
 
 
 def _with_purpose(verb: Token, end: int) -> int:

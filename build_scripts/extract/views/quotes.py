@@ -14,6 +14,7 @@ _APOSTROPHES = "'’‘"
 _OPENERS, _CLOSERS = "“„«", "”»"
 _SINGLE_OPEN = re.compile(r"(?<![\w'’‘])[‘'](?=[\w\[(.…])")
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,?!…—\-%)\]])[’'](?!\w)")
+_SENTENCE_INSIDE = re.compile(r"[a-z]{2}[.?!] [A-Z]")
 _SPEECH_END = ".,?!…—–-"
 _MAX_SINGLE = 1500  # characters a single-quoted stretch may hold
 
@@ -164,10 +165,15 @@ def is_speech(quote: Quote, text: str) -> bool:
     words = inner.split()
     if len(words) < 2:
         return bool(words) and inner[-1] in ".?!," and inner[0].isupper()
-    lead = inner.lstrip("[(.…'‘’ —-")
+    lead = inner.lstrip("[(.…'‘’ —-@#")
     ends = inner[-1] in _SPEECH_END or (
         inner[-1] in "'’" and len(inner) > 1 and inner[-2] in ".,?!"
     )
     after = text[quote.span.end : quote.span.end + 1]
     begins = lead[:1].isupper() or lead[:1].isdigit()
-    return begins and (ends or not quote.closed or (after in ",." and len(words) > 5))
+    return begins and (
+        _SENTENCE_INSIDE.search(inner) is not None
+        or ends
+        or not quote.closed
+        or (after in ",." and len(words) > 5)
+    )

@@ -96,8 +96,9 @@
         button.addEventListener("click", () => copy(write(facts(quote)), button, line));
         line.append(button, " ");
       }
-      if (known.basis) line.append(`Date: ${known.basis}. `);
-      if (known.sha) line.append("SHA-256 ", make("code", { textContent: `${known.sha.slice(0, 8)}…${known.sha.slice(-4)}`, title: known.sha }));
+      const proof = make("span", {}, known.basis && `Date: ${known.basis}. `);
+      if (known.sha) proof.append("SHA-256 ", make("code", { textContent: `${known.sha.slice(0, 8)}…${known.sha.slice(-4)}`, title: known.sha }));
+      line.append(proof);
       quote.append(line);
     }
   }
@@ -120,7 +121,7 @@
   function annex() {
     const after = $(".src-wrap");
     if (!after || $(".annex")) return;
-    if (location.hash === "#handout") { document.documentElement.classList.add("handout"); return; }
+    if (location.hash.startsWith("#handout")) { document.documentElement.classList.add("handout", location.hash.slice(1)); return; }
     const items = $$(".bottom, .item, .view, .events > li").filter((i) => i.closest(".x") || $(".ev-list", i));
     after.after(make("div", { className: "annex" }, make("h2", { textContent: "Annex: the exact words" }),
       make("p", { textContent: "After each quotation: the source, then the paragraph." }), ...items.map(told)));
