@@ -50,9 +50,9 @@ def article_from_bytes(
     if body is None:
         return None, findings
     if _too_many(body.text, limits):
-        said = f"holds more than {limits.paragraphs:,} paragraphs"
+        many = f"holds more than {limits.paragraphs:,} paragraphs"
         hint = "cut it down to the one article"
-        return None, (*findings, Finding(name, 0, "too-long", said, hint))
+        return None, (*findings, Finding(name, 0, "too-long", many, hint))
     paragraphs = _paragraphs(body.text, body.start)
     if not paragraphs:
         empty = Finding(name, 0, "empty", "holds no text", "paste the article's text")
