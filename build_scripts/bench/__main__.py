@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -18,11 +18,12 @@ from build_scripts.evaluation.figures import put_figures, table
 
 from .measures import Row, measure_building, measure_drafting, measure_starting
 from .project import NothingToMeasure
+from .scale import scale_table
 from .timing import CommandFailed
 
 ROOT = Path(__file__).parents[2]
 SIZES = {"quick": (10, 40), "full": (200, 1000)}
-PAGE = "method.md"
+PAGE, SCALE = "method.md", "development/scale.md"
 
 
 def bench_table(rows: Sequence[Row]) -> str:
@@ -36,11 +37,16 @@ def bench_table(rows: Sequence[Row]) -> str:
     )  # fmt: skip
 
 
-def _measure(only: tuple[str, ...], topics: int, briefings: int) -> list[Row]:
+def _measure(
+    only: tuple[str, ...], topics: int, briefings: int
+) -> tuple[list[Row], dict[str, str]]:
+    """The rows of the table, and what else goes into a page: name of the place → Markdown."""
+
     def hear(text: str) -> None:
         click.echo(text, err=True)
 
     rows: list[Row] = []
+    blocks: dict[str, str] = {}
     with tempfile.TemporaryDirectory() as scratch:
         work = Path(scratch)
         if "start" in only:
@@ -52,8 +58,19 @@ def _measure(only: tuple[str, ...], topics: int, briefings: int) -> list[Row]:
 
             rows += measure_search(work / f"site-{briefings}", briefings)
         if "draft" in only:
-            rows += measure_drafting(ROOT, work, topics, hear)
-    return rows
+            more, rate = measure_drafting(ROOT, work, topics, hear)
+            rows += more
+            blocks["scale"] = scale_table(rate)
+    return rows, blocks
+
+
+def _write(blocks: Mapping[str, str]) -> None:
+    """Put each block into the pages that have a place for it."""
+    docs = ROOT / "docs"
+    for name in (PAGE, SCALE):
+        if (docs / name).is_file():
+            text = put_figures((docs / name).read_text(encoding="utf-8"), blocks)
+            outputs.write_files(docs, {name: text.encode()}, durable=False)
 
 
 @click.command()
@@ -65,7 +82,7 @@ def _measure(only: tuple[str, ...], topics: int, briefings: int) -> list[Row]:
     "--only", multiple=True, type=click.Choice(["start", "build", "search", "draft"]),
     default=("start", "build", "search", "draft"),
 )  # fmt: skip
-@click.option("--write/--no-write", default=True, help="Put the table into docs/method.md.")
+@click.option("--write/--no-write", default=True, help="Put the figures into docs/.")
 def main(
     size: str, topics: int | None, briefings: int | None, only: tuple[str, ...], write: bool
 ) -> None:
@@ -73,16 +90,14 @@ def main(
     hold fixed costs), 2 when it could not be measured."""
     numbers = SIZES[size]
     try:
-        rows = _measure(only, topics or numbers[0], briefings or numbers[1])
+        rows, blocks = _measure(only, topics or numbers[0], briefings or numbers[1])
     except (CommandFailed, NothingToMeasure) as error:
         click.echo(f"not measured: {error}", err=True)
         sys.exit(2)
     body = bench_table(rows)
     click.echo(body)
-    page = ROOT / "docs" / PAGE
-    if write and page.is_file():
-        text = put_figures(page.read_text(encoding="utf-8"), {f"bench-{size}": body, "bench": body})
-        outputs.write_files(ROOT / "docs", {PAGE: text.encode()}, durable=False)
+    if write:
+        _write({**blocks, f"bench-{size}": body, "bench": body})
     over = [r.what for r in rows if not r.holds]
     for what in over:
         click.echo(f"over its limit: {what}", err=True)

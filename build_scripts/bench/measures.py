@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from build_scripts import outputs
+from build_scripts.pipeline.spreading import cores
 
 from .project import (
     NothingToMeasure,
@@ -16,7 +17,8 @@ from .project import (
     topic_files,
     unread_topics,
 )
-from .timing import best, briefings, python, timed
+from .scale import Rate
+from .timing import Run, best, briefings, python, timed
 
 Hear = Callable[[str], None]
 KILO = 1000
@@ -38,8 +40,9 @@ class Row:
         return self.measured <= self.limit
 
 
-def measure_drafting(root: Path, work: Path, topics: int, hear: Hear) -> list[Row]:
-    """Drafting many topics against the bare parser, then once more with one changed."""
+def measure_drafting(root: Path, work: Path, topics: int, hear: Hear) -> tuple[list[Row], Rate]:
+    """Drafting many topics against the bare parser, then once more with one changed; and what
+    the first of the two comes to for an archive."""
     *made, other = unread_topics(topic_files(root), topics + 1)
     project = make_project(
         work / "drafting", {f"topic-{n:04}": files for n, files in enumerate(made)}
@@ -48,14 +51,21 @@ def measure_drafting(root: Path, work: Path, topics: int, hear: Hear) -> list[Ro
     bare = timed(python("-m", "build_scripts.bench.bare", str(project / "briefings")), root)
     hear(f"draft --all, {topics} topics")
     cold = timed(briefings("draft", "--all"), project)
+    rate = Rate(topics * 5, cold.seconds, cores(), folder_bytes(project / ".cache" / "extract"))
     name, data = next(iter(other.items()))
     outputs.write_files(project / "briefings/topic-0000", {name: data}, durable=False)
     hear("draft --all, one article changed")
     warm = timed(briefings("draft", "--all"), project)
+    return _drafting_rows(topics, bare, cold, warm), rate
+
+
+def _drafting_rows(topics: int, bare: Run, cold: Run, warm: Run) -> list[Row]:
     what = f"`draft --all`, {topics} topics of five articles"
     shown = f"{cold.seconds:.0f} s, the parser alone {bare.seconds:.0f} s"
     return [
-        Row(f"{what}, both cores, over the bare parser", cold.seconds / bare.seconds, 0.8, "×", shown),
+        Row(
+            f"{what}, both cores, over the bare parser", cold.seconds / bare.seconds, 0.8, "×", shown
+        ),
         Row(
             f"one article changed, of {topics * 5}, over the cold run",
             100 * warm.seconds / cold.seconds, 2, "%", f"{warm.seconds:.1f} s",

@@ -54,10 +54,14 @@ class ParsedArticle:
     paragraphs: tuple[ParsedParagraph, ...]
 
 
-@lru_cache(maxsize=2)
 def load(model: str = DEFAULT_MODEL) -> Language:
     """The spaCy pipeline of that name, set up to run quickly on one core: it finds what the
-    model as it comes finds. Raises OSError when it is not installed."""
+    model as it comes finds. Kept once loaded. Raises OSError when it is not installed."""
+    return _load(model)
+
+
+@lru_cache(maxsize=2)
+def _load(model: str) -> Language:
     # The matrices are small: threads of the library below numpy would only wait for each other.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     os.environ.setdefault("OMP_NUM_THREADS", "1")

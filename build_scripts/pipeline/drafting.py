@@ -14,12 +14,11 @@ from build_scripts.model import Draft, Extraction, Finding, Topic
 from build_scripts.model.contract import draft_to_json
 
 from .extracting import Progress, _quiet, extract_all
+from .spreading import ALONE, cores, spread
 from .topics import BRIEFING, DRAFT, as_read, load_topic
 from .unchanged import Standing, folder_key, keep_standing, recall_standing
-from .workers import cores, spread
 
 CACHE = ".cache"
-FEW = 2  # up to so many topics, starting workers costs more than it saves
 AGAIN = "nothing was lost; run the command again"
 
 
@@ -160,17 +159,17 @@ def draft_topics(
     over. ``progress`` hears (topics done, of how many), for a single topic its articles.
 
     A topic with an error, or that another run holds, is left as it is, with the error in
-    its ``findings``. Raises OSError when a process was killed.
+    its ``findings``.
     """
     jobs = jobs or settings.jobs or cores()
     done = {s: d for s in slugs if (d := _unchanged(root, s, settings.model)) is not None}
     todo = [s for s in slugs if s not in done]
-    if len(todo) <= FEW:
+    if len(todo) <= ALONE:
         for slug in todo:
             done[slug] = _one(root, slug, settings, jobs, progress)
         return tuple(done[s] for s in slugs)
     progress(len(done), len(slugs))
-    for row in spread(partial(_draft_alone, root=root, settings=settings), todo, jobs):
+    for row in spread(partial(_draft_alone, root=root, settings=settings), todo, jobs, chunk=1):
         done[row.slug] = row
         progress(len(done), len(slugs))
     return tuple(done[s] for s in slugs)

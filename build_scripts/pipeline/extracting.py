@@ -11,7 +11,7 @@ from build_scripts.config import rules_version
 from build_scripts.model import Article, Extraction, Finding
 
 from . import cache as kept
-from .workers import cores, spread
+from .spreading import spread
 
 CHUNK = 10  # articles a worker takes at a time
 ALONE = 12  # up to so many articles, starting workers costs more than it saves
@@ -38,8 +38,8 @@ def chunks(articles: Sequence[Article]) -> Iterator[Sequence[Article]]:
 
 
 def _fresh(articles: Sequence[Article], model: str, jobs: int) -> Iterator[tuple[Extraction, ...]]:
-    processes = 1 if len(articles) <= ALONE else jobs or cores()
-    return spread(partial(extract_articles, model=model), tuple(chunks(articles)), processes)
+    work, groups = partial(extract_articles, model=model), tuple(chunks(articles))
+    return spread(work, groups, 1 if len(articles) <= ALONE else jobs, chunk=1, alone=1)
 
 
 def extract_all(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import threading
@@ -26,28 +27,50 @@ def _context() -> BaseContext:
     return get_context("fork" if fork else "spawn")
 
 
-def _deaf() -> None:
-    """An interrupt is for the process that hands out the work."""
+def _settle_in() -> None:
+    """An interrupt is for the process that hands out the work; a worker ends when that is
+    killed, and makes millions of short-lived objects."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_outlive_nobody, daemon=True).start()
+    gc.set_threshold(50_000, 20, 100)
+
+
+def _outlive_nobody() -> None:
+    from multiprocessing import parent_process
+
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _pool(workers: int) -> ProcessPoolExecutor | None:
     from concurrent.futures import ProcessPoolExecutor
 
     try:
-        return ProcessPoolExecutor(workers, mp_context=_context(), initializer=_deaf)
+        return ProcessPoolExecutor(workers, mp_context=_context(), initializer=_settle_in)
     except (ImportError, OSError):  # no semaphores here
         return None
 
 
+def cores() -> int:
+    """How many processor cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def spread(
-    work: Callable[[Job], Result], jobs: Sequence[Job], workers: int = 0
+    work: Callable[[Job], Result],
+    jobs: Sequence[Job],
+    workers: int = 0,
+    *,
+    chunk: int = CHUNK,
+    alone: int = ALONE,
 ) -> Iterator[Result]:
     """``work`` of each job, in the order given. ``workers`` 0 means one a core; with one, for
-    a few jobs, and where no process can be started, it runs here. What a killed worker left
+    up to ``alone`` jobs, and where no process can be started, it runs here. What a killed worker left
     undone is done here too. ``work`` must be a module's function, and safe to do twice."""
-    count = min(workers or os.cpu_count() or 1, len(jobs))
-    pool = _pool(count) if count > 1 and len(jobs) > ALONE else None
+    count = min(workers or cores(), len(jobs))
+    pool = _pool(count) if count > 1 and len(jobs) > alone else None
     if pool is None:
         yield from map(work, jobs)
         return
@@ -55,7 +78,7 @@ def spread(
 
     done = 0
     try:
-        for result in pool.map(work, jobs, chunksize=CHUNK):
+        for result in pool.map(work, jobs, chunksize=chunk):
             yield result
             done += 1
     except BrokenProcessPool:

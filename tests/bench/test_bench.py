@@ -11,6 +11,7 @@ import pytest
 from build_scripts.bench.__main__ import bench_table
 from build_scripts.bench.measures import Row
 from build_scripts.bench.project import NothingToMeasure, as_another, topic_files, unread_topics
+from build_scripts.bench.scale import Rate, scale_table
 from build_scripts.bench.texts import Mould, filled
 from build_scripts.bench.timing import CommandFailed, best, timed
 
@@ -95,3 +96,10 @@ def test_another_topic_has_other_names_and_hashes_at_the_same_offsets() -> None:
     assert article.startswith(b"In May the Portl") and article.count(b"Portldba") == 2
     new = hashlib.sha256(article).hexdigest().encode()
     assert new in made["sources/000.yml"] and new in made["draft.json"]
+
+
+def test_what_a_million_articles_cost() -> None:
+    rows = scale_table(Rate(articles=50, seconds=25.0, cores=2, stored=500_000)).splitlines()
+    assert "| articles a second, one core | 1.00 |" in rows
+    assert "| core-hours for a million articles | 278 |" in rows
+    assert "| kept for ten million | 100 GB |" in rows

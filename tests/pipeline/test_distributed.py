@@ -91,8 +91,8 @@ def test_a_killed_worker_changes_nothing(tmp_path: Path) -> None:
 
         def busy() -> list[str]:
             known = client.scheduler_info(n_workers=-1)["workers"]
-            at_work = {known[w]["name"] for w, tasks in client.processing().items() if tasks}
-            return sorted(at_work) if len(at_work) == 2 else []
+            at_work = [w for w, tasks in client.processing().items() if tasks and w in known]
+            return sorted(known[w]["name"] for w in at_work) if len(at_work) == 2 else []
 
         victim = workers[_until("both workers at work", busy)[0]]
         victim.send_signal(signal.SIGKILL)
