@@ -19,9 +19,9 @@ def on_config(config: Any) -> Any:
 
 
 def on_files(files: Any, config: Any) -> Any:
-    """Leave out what the theme brings for its own search, which this site does without, and
-    its source maps: half of a small site."""
-    unused = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+    """Leave out the theme's scripts, which this site does without, and its source maps:
+    half of a small site."""
+    unused = "assets/javascripts/"
     for file in list(files):
         name = file.src_uri
         if name.startswith("assets/") and (
@@ -33,7 +33,7 @@ def on_files(files: Any, config: Any) -> Any:
 
 def on_page_markdown(markdown: str, page: Any, **_: Any) -> str:
     """Take the HTML blocks out of a generated page: converting them changes nothing."""
-    from build_scripts.render.blocks import is_generated, set_aside
+    from build_scripts.pipeline.blocks import is_generated, set_aside
 
     if not is_generated(page.file.src_uri):
         return markdown
@@ -44,7 +44,7 @@ def on_page_markdown(markdown: str, page: Any, **_: Any) -> str:
 
 def on_page_content(html: str, page: Any, **_: Any) -> str:
     """Put the HTML blocks back."""
-    from build_scripts.render.blocks import anchors, put_back
+    from build_scripts.pipeline.blocks import anchors, put_back
 
     blocks = _set_aside.pop(page.file.src_uri, ())
     if not blocks:
@@ -55,6 +55,6 @@ def on_page_content(html: str, page: Any, **_: Any) -> str:
 
 def on_post_page(output: str, page: Any, **_: Any) -> str:
     """Take out what a finished page does not need."""
-    from build_scripts.render.blocks import compact
+    from build_scripts.pipeline.blocks import compact
 
     return compact(output)

@@ -11,12 +11,12 @@ from pathlib import Path
 
 from build_scripts import editorial, outputs
 from build_scripts.editorial import Change
-from build_scripts.model import Briefing
+from build_scripts.model import UNPUBLISHED, Briefing
 from build_scripts.render import LogEntry
 
 from .revisions import NoSuchRevision, git_output
 
-CACHE, FORM = ".cache", 2  # FORM counts up when an entry is told in other words
+CACHE, FORM = ".cache", 3  # FORM counts up when an entry is told in other words
 MOST = 40  # entries of a site's log; older ones are in git
 COMMITS = 1000  # looked at for them
 MOST_LINES = 12
@@ -122,8 +122,9 @@ def _entry(root: Path, day: _Day) -> LogEntry | None:
         return None
     old = _at(root, f"{day.first}^", day.slug)
     if old is None:
-        count = sum(1 for item in new.items if item.id != "bottom")
-        return LogEntry(day.slug, day.day, "First version", (f"{count} items",), ("",))
+        held = Counter(i.section for i in new.items if i.section not in UNPUBLISHED)
+        counts = tuple(f"{name}: {n}" for name, n in held.items() if name != "Bottom line")
+        return LogEntry(day.slug, day.day, "First version", counts, ("",) * len(counts))
     changes = _weightiest(editorial.diff_briefings(old, new, day.slug))
     rows = _sentences(changes)
     if not rows:

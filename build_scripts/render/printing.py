@@ -42,14 +42,14 @@ def _lines(letters: int, width: int) -> int:
 
 def _letters(item: ItemView) -> int:
     facts = (*item.facts, *((item.answer,) if item.answer else ()))
-    cited = sum(24 * len({q.source.id for q in f.quotes}) for f in facts)
+    cited = sum(16 * len({q.source.id for q in f.quotes}) for f in facts)
     return sum(len(f.text) + 1 for f in facts) + cited
 
 
 def _height(item: ItemView) -> float:
     """The part of a page's height that an item takes, in millimeters."""
     if item.kind == "view":
-        return (_lines(len(item.speaker) + len(item.role) + 24, _NARROW) + _lines(len(item.label) + _letters(item), _NARROW)) * _LINE / 3  # fmt: skip
+        return (_lines(len(item.speaker) + len(item.role) + 20, _NARROW) + _lines(len(item.label) + _letters(item), _NARROW)) * _LINE / 3  # fmt: skip
     if item.kind == "diff":
         across = _WIDE // max(len(item.sides), 1)
         deepest = max((_lines(len(s.claim) + 4, across) + 1 for s in item.sides), default=0)
@@ -61,9 +61,7 @@ def _height(item: ItemView) -> float:
 
 
 def _fixed(view: BriefingView, groups: Sequence[VoiceGroup]) -> float:
-    lead = (
-        sum(_lines(len(f.text), 128) * 4.0 + 3.0 for f in view.bottom.facts) if view.bottom else 0.0
-    )
+    lead = sum(_lines(len(f.text), 128) * 4.0 for f in view.bottom.facts) if view.bottom else 0.0
     columns = max((sum(_lines(len(r.label), 34) for r in c.rows) for c in glance(view)), default=0)
     rows = min(len(view.terms), MOST_ROWS) if view.sources else 0
     headings = 3 + len(groups) + sum(s.name != "" for g in groups for s in g.sides) / 3
@@ -77,14 +75,20 @@ def _ranked(items: Iterable[ItemView]) -> list[ItemView]:
     return sorted(items, key=lambda i: i.rank or 999)
 
 
-def _voiced(groups: Sequence[VoiceGroup]) -> list[ItemView]:
-    """The sections in turn: one view of each person first, then the second of each."""
-    queues = []
-    for group in groups:
-        people = [p.views for s in group.sides for p in s.people]
-        deepest = max((len(views) for views in people), default=0)
-        queues.append([v[n] for n in range(deepest) for v in people if n < len(v)])
+def _in_turn(queues: Sequence[Sequence[ItemView]]) -> list[ItemView]:
+    """The first of each, then the second of each, and so on.
+
+    >>> _in_turn([])
+    []
+    """
     return [item for row in zip_longest(*queues) for item in row if item]
+
+
+def _voiced(groups: Sequence[VoiceGroup]) -> list[ItemView]:
+    """Sections in turn, in them the parties in turn, of these each person's first view first."""
+    return _in_turn(
+        [_in_turn([_in_turn([p.views for p in s.people]) for s in g.sides]) for g in groups]
+    )
 
 
 def beyond_matrix(view: BriefingView) -> frozenset[str]:
@@ -94,7 +98,7 @@ def beyond_matrix(view: BriefingView) -> frozenset[str]:
 
 def kept(view: BriefingView, groups: Sequence[VoiceGroup]) -> Kept:
     """Which items are printed on the two pages."""
-    room = _PAGES - _fixed(view, groups)
+    room = _PAGES - _fixed(view, groups) - 1.5 * max(map(_height, view.items), default=0.0)
     queues = [_ranked(view.terms), list(view.of("diff")), list(view.of("q")), _voiced(groups)]
     ids: set[str] = set()
     while any(queues):

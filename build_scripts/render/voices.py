@@ -127,7 +127,7 @@ def voices(view: BriefingView) -> tuple[VoiceGroup, ...]:
         ),
         VoiceGroup(
             "Unnamed speakers",
-            "Who they are is not told. They weigh less than a person who can be asked.",
+            "The sources do not say who they are.",
             (Side("", unnamed),),
         ),
     )

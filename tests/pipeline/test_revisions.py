@@ -105,12 +105,15 @@ def test_two_folders(project: Path, tmp_path: Path) -> None:
     assert change.code == "figure-changed"
 
 
-def test_the_log_tells_each_commit_by_meaning(project: Path) -> None:
-    edit(project, "- Status: agreed", "- Status: dropped")
-    git(project, "commit", "-qam", "two", "--date", "2025-02-03T00:00:00Z")
+def test_the_log_tells_each_day_by_meaning(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2090-02-03T00:00:00Z")
+    edit(project, "- Status: agreed", "- Status: proposed")
+    git(project, "commit", "-qam", "two")
+    edit(project, "- Status: proposed", "- Status: dropped")
+    git(project, "commit", "-qam", "three, the same day")
     edit(project, "Ports stay open to both.[", "Ports stay open to both.  [")
     log = change_log(project)
-    assert [e.title for e in log] == ["Changed", "First version"]
+    assert [e.title for e in log] == ["1 status moved", "First version"]
     assert log[0].lines == ("The toll: status agreed → dropped",)
     assert log[0].items == ("term-toll",)
 
