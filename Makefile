@@ -61,8 +61,8 @@ eval: $(VENV)/.dev ## measure extraction and drafting; writes the figures into d
 bench: $(VENV)/.dev ## measure speed and size; writes the table into docs/method.md (SIZE=quick or full)
 	$(PY) -m build_scripts.bench --$(or $(SIZE),quick)
 
-fuzz: $(VENV)/.dev chromium ## the property tests again, many more cases
-	HYPOTHESIS_PROFILE=fuzz BRIEFINGS_FUZZ=1 $(BIN)/pytest -n $(JOBS) --timeout=3600 -m "not browser"
+fuzz: $(VENV)/.dev chromium ## the property, hostile and fault tests again, many more cases
+	HYPOTHESIS_PROFILE=fuzz BRIEFINGS_FUZZ=1 $(BIN)/pytest -n $(JOBS) --timeout=7200 -m "not browser or slow"
 
 audit: $(VENV)/.dev licences ## licences, lock files, workflows, and what npm's tools say of the built site
 	sh .ci/audit

@@ -96,7 +96,8 @@ def measure_building(root: Path, work: Path, count: int, hear: Hear) -> list[Row
     large = timed(briefings("build"), _built(root, work, 3 * count), (0, 1))
     site = folder_bytes(project / "site") / count / KILO
     zips = sum(p.stat().st_size for p in (project / "dist").glob("*.zip")) / count / KILO
-    shown = f"{built.seconds:.1f} s, MkDocs alone {alone.seconds:.1f} s"
+    each = KILO * built.seconds / count
+    shown = f"{built.seconds:.1f} s ({each:.0f} ms each), MkDocs alone {alone.seconds:.1f} s"
     peak = max(built.megabytes, bundled.megabytes) / KILO
     return [
         Row(

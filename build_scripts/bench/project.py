@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
+from calendar import month_name
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -29,10 +32,34 @@ def topic_files(root: Path, slug: str = SHIPPED) -> dict[str, bytes]:
     return found
 
 
+def _names(files: Mapping[str, bytes]) -> list[bytes]:
+    """The names that the articles use most, months and the briefing's own headings aside."""
+    articles = b"\n".join(d for n, d in sorted(files.items()) if n.endswith(".txt"))
+    found = Counter(re.findall(rb"\b[A-Z][a-z]{4,}\b", articles))
+    headings = re.findall(rb"(?m)^## .*", files.get("briefing.md", b""))
+    fixed = {m.encode() for m in month_name} | set(re.findall(rb"\w+", b" ".join(headings)))
+    return [word for word, _ in found.most_common(40) if word not in fixed]
+
+
+def _renamed(word: bytes, number: int) -> bytes:
+    """Another name of the same length, so that every offset stays true."""
+    letters = bytes(97 + number // 26**place % 26 for place in range(3))
+    return word[:-3] + letters
+
+
 def as_another(files: Mapping[str, bytes], number: int) -> dict[str, bytes]:
-    """A finished topic as another one: the same but for its title."""
+    """A finished topic as another one: other names throughout, so that nothing that was worked
+    out for one serves another, and another title."""
     made = dict(files)
-    if text := files.get("briefing.md"):
+    if names := _names(files):
+        every = re.compile(rb"\b(?:" + b"|".join(names) + rb")\b")
+        for name in [n for n in files if not n.endswith(".yml")]:
+            made[name] = every.sub(lambda m: _renamed(m.group(), number), made[name])
+    for name in [n for n in files if n.endswith(".txt")]:
+        old, new = (hashlib.sha256(x[name]).hexdigest().encode() for x in (files, made))
+        for other in [n for n in files if n.endswith((".yml", ".json"))]:
+            made[other] = made[other].replace(old, new)
+    if text := made.get("briefing.md"):
         made["briefing.md"] = re.sub(rb"(?m)^(title: .*|# .*)$", rb"\1 %d" % number, text, count=2)
     return made
 

@@ -18,6 +18,7 @@ from .blocks import BOM, front_length
 Problem = tuple[int, str, str, str]  # line in the file, code, message, hint
 Values = tuple[tuple[str, str | tuple[str, ...]], ...]
 MAX_FRONT = 20_000  # characters
+MAX_DEPTH = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +83,12 @@ def _load(text: str) -> tuple[Values, tuple[Problem, ...]]:
 
     if len(text) > MAX_FRONT:
         return (), ((1, "front-size", "front matter is too long", f"at most {MAX_FRONT}"),)
+    loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
-        if any(isinstance(e, yaml.AliasEvent) for e in yaml.parse(text, Loader=yaml.BaseLoader)):
-            return (), ((1, "front-alias", "front matter uses an alias", "write the value out"),)
-        node = yaml.compose(text, Loader=yaml.BaseLoader)
-        data = yaml.load(text, Loader=yaml.BaseLoader)
+        if refused := _refused(yaml.parse(text, Loader=loader)):
+            return (), (refused,)
+        node = yaml.compose(text, Loader=loader)
+        data = yaml.load(text, Loader=loader)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 2 if mark else 1
@@ -102,6 +104,22 @@ def _load(text: str) -> tuple[Values, tuple[Problem, ...]]:
     ]
     problems += list(_against_schema(data, where))
     return _values(data), tuple(problems)
+
+
+def _refused(events: Iterator[Any]) -> Problem | None:
+    """What is refused before anything is built."""
+    import yaml
+
+    depth = 0
+    for event in events:
+        line = event.start_mark.line + 2
+        if isinstance(event, yaml.AliasEvent):
+            return line, "front-alias", "front matter uses an alias", "write the value out"
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > MAX_DEPTH:
+            return line, "front-nesting", "front matter is nested too deeply", "write key: value"
+    return None
 
 
 def _values(data: dict[Any, Any]) -> Values:

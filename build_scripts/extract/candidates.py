@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from .nodes import Node, nodes_of
+
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 CLAUSE_RELATIONS = frozenset(
     [
@@ -72,6 +75,7 @@ _OPENERS = frozenset(
 _KEEP_OPENERS = frozenset(("if", "unless", "when", "so"))
 _SIDE_CLAUSES = frozenset(("relcl", "advcl", "parataxis", "acl"))
 _MAX_TOKENS = 90
+Nodes = Sequence[Node]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,7 @@ class Candidate:
     kind: str
 
 
-def _is_clause_head(token: Token) -> bool:
+def _is_clause_head(token: Node) -> bool:
     if token.dep_ not in CLAUSE_RELATIONS:
         return False
     if token.pos_ in _VERBAL:
@@ -97,13 +101,13 @@ def _is_clause_head(token: Token) -> bool:
     )
 
 
-def _leads(child: Token, doc: Doc) -> bool:
+def _leads(child: Node, doc: Nodes) -> bool:
     """Whether ``child`` is a phrase before its head, set off by a comma."""
     after = child.right_edge.i + 1
     return child.i < child.head.i and after < len(doc) and doc[after].text == ","
 
 
-def _cut_off(child: Token, heads: frozenset[int], doc: Doc, level: str) -> bool:
+def _cut_off(child: Node, heads: frozenset[int], doc: Nodes, level: str) -> bool:
     """Whether a dependant of a clause's token leaves the clause's own span."""
     if child.lower_ == "according" and _leads(child, doc):
         return True
@@ -124,7 +128,7 @@ def _cut_off(child: Token, heads: frozenset[int], doc: Doc, level: str) -> bool:
     return False
 
 
-def _reach(head: Token, heads: frozenset[int], doc: Doc, level: str) -> tuple[int, int]:
+def _reach(head: Node, heads: frozenset[int], doc: Nodes, level: str) -> tuple[int, int]:
     """First and one-past-last token around ``head`` that belong to its own clause."""
     inside = {head.i}
     stack = [head]
@@ -142,7 +146,7 @@ def _reach(head: Token, heads: frozenset[int], doc: Doc, level: str) -> tuple[in
     return start, end + 1
 
 
-def trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
+def trim(doc: Doc | Nodes, start: int, end: int) -> tuple[int, int]:
     """``start`` and ``end`` without outer punctuation, spaces, conjunctions and
     complementisers; empty (start == end) when nothing is left."""
     while start < end:
@@ -162,7 +166,7 @@ def trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _noun_reach(token: Token, narrow: bool) -> tuple[int, int]:
+def _noun_reach(token: Node, narrow: bool) -> tuple[int, int]:
     start, end = token.left_edge.i, token.right_edge.i + 1
     if not narrow:
         return start, end
@@ -173,7 +177,7 @@ def _noun_reach(token: Token, narrow: bool) -> tuple[int, int]:
 
 
 class _Collector:
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Nodes) -> None:
         self.doc = doc
         self.seen: dict[tuple[int, int], Candidate] = {}
 
@@ -183,7 +187,7 @@ class _Collector:
             self.seen[start, end] = Candidate(start, end, head, kind)
 
 
-def _add_noun(found: _Collector, token: Token) -> None:
+def _add_noun(found: _Collector, token: Node) -> None:
     listed = token.dep_ == "conj" or any(c.dep_ == "conj" for c in token.children)
     if token.pos_ == "PRON" or (not listed and token.n_lefts + token.n_rights == 0):
         return
@@ -197,17 +201,19 @@ def find_candidates(doc: Doc) -> tuple[Candidate, ...]:
 
     Time is linear in the length of the paragraph for sentences of bounded length.
     """
-    found = _Collector(doc)
-    for sentence in doc.sents:
-        if len(sentence) > 4 * _MAX_TOKENS:
+    nodes = nodes_of(doc)
+    found = _Collector(nodes)
+    for sent in doc.sents:
+        if len(sent) > 4 * _MAX_TOKENS:
             continue
+        sentence = nodes[sent.start : sent.end]
         clauses = [t for t in sentence if _is_clause_head(t)]
         heads = frozenset(t.i for t in clauses)
         for token in clauses:
             for level in LEVELS:
-                found.add(*_reach(token, heads, doc, level), token.i, level)
+                found.add(*_reach(token, heads, nodes, level), token.i, level)
         for token in sentence:
             if token.i not in heads and token.dep_ in NOUN_RELATIONS and token.pos_ in _NOMINAL:
                 _add_noun(found, token)
-        found.add(sentence.start, sentence.end, sentence.root.i, "sentence")
+        found.add(sent.start, sent.end, sent.root.i, "sentence")
     return tuple(sorted(found.seen.values(), key=lambda c: (c.start, c.end)))

@@ -20,7 +20,7 @@ def find_events(
     for place in surveyed if surveyed is not None else survey(parsed):
         if place.paragraph.noise:
             continue
-        for when in read_dates(place.paragraph.doc.text, published):
+        for when in read_dates(place.paragraph.text, published):
             ident = f"{parsed.article.id}-e{len(found) + 1:03d}"
             found.append(_event(ident, place, when))
     return tuple(found)
@@ -44,7 +44,7 @@ def _label(place: Surveyed, paragraph: ParsedParagraph, when: When) -> str:
     """The label of the smallest clause around the expression; the expression without one."""
     doc = paragraph.doc
     span = doc.char_span(when.start, when.end, alignment_mode="expand")
-    text = str(doc.text[when.start : when.end])
+    text = paragraph.text[when.start : when.end]
     if span is None:
         return text
     around = [

@@ -43,7 +43,7 @@ def find_figures(parsed: ParsedArticle, views: tuple[View, ...] = ()) -> tuple[F
 def _amounts(parsed: ParsedArticle) -> Iterator[tuple[ParsedParagraph, Amount]]:
     for paragraph in parsed.paragraphs:
         if not paragraph.noise:
-            for amount in read_amounts(paragraph.doc.text):
+            for amount in read_amounts(paragraph.text):
                 yield paragraph, amount
 
 

@@ -52,7 +52,7 @@ def _plainly_marked(
     for cue in place.cues:
         if cue.marker not in explicit_markers():
             continue
-        asked = doc.text[cue.start : cue.end] == "?"
+        asked = place.paragraph.text[cue.start : cue.end] == "?"
         mark = doc.char_span(cue.start, cue.end, alignment_mode="expand")
         if mark is None:
             continue

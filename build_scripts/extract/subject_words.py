@@ -2,29 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from build_scripts.lexicon import load_lexicon
-
 from .candidates import Candidate
 from .words import Words
 
 
-@cache
-def subject_words() -> dict[str, tuple[str, ...]]:
-    """Word → the categories of ``terms_categories.yml`` it points to."""
-    found: dict[str, list[str]] = {}
-    for name, text in load_lexicon("terms_categories")["categories"].items():
-        for word in dict.fromkeys(text.split()):
-            found.setdefault(word, []).append(name)
-    return {word: tuple(names) for word, names in found.items()}
-
-
 def _counts(words: Words, tokens: range) -> dict[str, float]:
-    known = subject_words()
     counts: dict[str, float] = {}
-    for i in tokens:
-        names = known.get(words.lower[i]) or known.get(words.lemma[i], ())
+    for names in words.subjects[tokens.start : tokens.stop]:
         for name in names:
             counts[name] = counts.get(name, 0.0) + 1 / len(names)
     return counts

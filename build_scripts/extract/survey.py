@@ -69,7 +69,7 @@ def survey_paragraph(paragraph: ParsedParagraph, position: str, since: int = 0) 
     candidates = find_candidates(paragraph.doc)
     shared: dict[int, list[str]] = {}
     around: dict[int, tuple[str, ...]] = {}
-    cues = find_cues(paragraph.doc.text)
+    cues = find_cues(paragraph.text)
     distances = deal_distances(words, since)
     features = []
     for candidate in candidates:

@@ -29,6 +29,16 @@ def lemma_classes() -> dict[str, tuple[str, ...]]:
     return {word: tuple(names) for word, names in found.items()}
 
 
+@cache
+def subject_words() -> dict[str, tuple[str, ...]]:
+    """Word → the categories of ``terms_categories.yml`` it points to."""
+    found: dict[str, list[str]] = {}
+    for name, text in load_lexicon("terms_categories")["categories"].items():
+        for word in dict.fromkeys(text.split()):
+            found.setdefault(word, []).append(name)
+    return {word: tuple(names) for word, names in found.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """Lists over the tokens of a parse, read once because token attributes are slow."""
@@ -41,6 +51,7 @@ class Words:
     head: tuple[int, ...]
     entity: tuple[str, ...]
     classes: tuple[tuple[str, ...], ...]
+    subjects: tuple[tuple[str, ...], ...]  # categories that each token points to
     children: tuple[tuple[int, ...], ...]
     quoted: tuple[bool, ...]
     sentence: tuple[int, ...]
@@ -70,30 +81,41 @@ def _quotation(words: tuple[str, ...]) -> tuple[bool, ...]:
     return tuple(flags)
 
 
+def _columns(doc: Doc) -> list[tuple[int, ...]]:
+    """LOWER, LEMMA, TAG, POS, DEP, ENT_TYPE, IDX, LENGTH and the head's index of each token."""
+    from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, LEMMA, LENGTH, LOWER, POS, TAG
+
+    read = doc.to_array([LOWER, LEMMA, TAG, POS, DEP, ENT_TYPE, IDX, LENGTH, HEAD])
+    columns = [tuple(column) for column in read.T.tolist()]
+    steps = read[:, -1].astype("int64").tolist()
+    return [*columns[:-1], tuple(i + step for i, step in enumerate(steps))]
+
+
 def read_words(doc: Doc) -> Words:
     """The lists of a parse. Empty lists for an empty parse."""
-    tokens = list(doc)
-    children: list[list[int]] = [[] for _ in tokens]
-    for token in tokens:
-        if token.head.i != token.i:
-            children[token.head.i].append(token.i)
+    strings = doc.vocab.strings
+    *named, starts, lengths, head = _columns(doc)
+    lower, lemma, tag, pos, dep, entity = (tuple(strings[k] for k in ks) for ks in named)
+    children: list[list[int]] = [[] for _ in head]
+    for i, above in enumerate(head):
+        if above != i:
+            children[above].append(i)
     sentences = tuple((s.start, s.end, s.root.i) for s in doc.sents)
-    place = [n for n, (start, end, _) in enumerate(sentences) for _ in range(start, end)]
-    known = lemma_classes()
-    lemma = tuple(t.lemma_.lower() for t in tokens)
-    lower = tuple(t.lower_ for t in tokens)
+    known, about = lemma_classes(), subject_words()
+    lemma = tuple(m.lower() for m in lemma)
     return Words(
         lower=lower,
         lemma=lemma,
-        tag=tuple(t.tag_ for t in tokens),
-        pos=tuple(t.pos_ for t in tokens),
-        dep=tuple(t.dep_ for t in tokens),
-        head=tuple(t.head.i for t in tokens),
-        entity=tuple(t.ent_type_ for t in tokens),
+        tag=tag,
+        pos=pos,
+        dep=dep,
+        head=head,
+        entity=entity,
+        subjects=tuple(about.get(w) or about.get(m, ()) for m, w in zip(lemma, lower, strict=True)),
         classes=tuple(known.get(m) or known.get(w, ()) for m, w in zip(lemma, lower, strict=True)),
         children=tuple(tuple(c) for c in children),
         quoted=_quotation(lower),
-        sentence=tuple(place),
-        ends=tuple(t.idx + len(t) for t in tokens),
+        sentence=tuple(n for n, (a, b, _) in enumerate(sentences) for _ in range(a, b)),
+        ends=tuple(a + n for a, n in zip(starts, lengths, strict=True)),
         sentences=sentences,
     )

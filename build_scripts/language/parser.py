@@ -24,11 +24,16 @@ BATCH = 64  # paragraphs
 @dataclass(frozen=True, slots=True)
 class ParsedParagraph:
     """A paragraph with its parse. ``noise`` is the kind of noise the whole paragraph is
-    (caption, title …), or None for prose. The parse is of the folded text."""
+    (caption, title …), or None for prose. The parse is of the folded text, ``text``."""
 
     paragraph: Paragraph
     doc: Doc
     noise: str | None = None
+    text: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.text:  # kept, for a parse joins its words anew each time it is asked
+            object.__setattr__(self, "text", self.doc.text)
 
     def span(self, start: int, end: int) -> Span:
         """The article's span of the tokens ``start`` to ``end`` (half-open, of the doc)."""

@@ -9,7 +9,7 @@ from build_scripts import editorial, outputs, read
 from build_scripts.config import Settings, topic_folder
 from build_scripts.model import Finding
 
-from .topics import BRIEFING, SOURCES
+from .topics import BRIEFING, SOURCES, under
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,9 @@ def new_topic(
     if folder.exists():
         return (Finding(shown, 0, "exists", "this topic is there already", "choose another name"),)
     text = editorial.empty_briefing(title=title, question=question, parties=parties)
+    wrong = editorial.parse_briefing(text, f"{shown}/{BRIEFING}").findings
+    if any(f.severity == "error" for f in wrong):
+        return wrong
     outputs.write_files(folder, {BRIEFING: text.encode(), f"{SOURCES}/.gitkeep": b""})
     return ()
 
@@ -51,7 +54,8 @@ def add_sources(
         return (), (Finding(shown, 0, "no-topic", "no such topic", f"briefings new {slug}"),)
     with outputs.locked(folder):
         outputs.recover(folder)
-        existing, findings = read.read_sources(folder / SOURCES)
+        existing, wrong = read.read_sources(folder / SOURCES)
+        findings = tuple(under(root, f) for f in wrong if f.severity == "error")
         files: dict[str, bytes] = {}
         for item in incoming:
             plan = read.plan_import(

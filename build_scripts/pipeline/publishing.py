@@ -6,6 +6,7 @@ import logging
 import os
 import re
 import shutil
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
@@ -13,7 +14,7 @@ from pathlib import Path
 from build_scripts import __version__, outputs, render
 from build_scripts.config import load_settings
 from build_scripts.model import Finding, Severity
-from build_scripts.read.tree import read_tree, tree_paths
+from build_scripts.read.tree import Tree, tree_paths
 
 from .checking import check_settings
 from .handout import find_browser, print_page
@@ -127,14 +128,24 @@ def _errors(findings: tuple[Finding, ...]) -> bool:
     return any(f.severity == "error" for f in findings)
 
 
-def _handouts(root: Path, files: dict[str, bytes], name: str) -> dict[str, bytes]:
+def _handouts(root: Path, files: Iterable[str], name: str) -> Iterator[tuple[str, bytes]]:
     """A printed hand-out of each briefing, where a browser is there to print it."""
     browser = find_browser()
     pages = [p for p in files if fnmatch(p, "briefings/*.html")]
     if browser is None or len(pages) > MOST_HANDOUTS:
-        return {}
-    printed = ((Path(p).stem, print_page(browser, root / SITE / p)) for p in pages)
-    return {f"{name}-{slug}.pdf": data for slug, data in printed if data is not None}
+        return
+    for page in pages:
+        data = print_page(browser, root / SITE / page)
+        if data is not None:
+            yield f"{name}-{Path(page).stem}.pdf", data
+
+
+def _bundled(root: Path, name: str, epoch: int) -> Iterator[tuple[str, bytes]]:
+    """What goes to `dist/`, one file after the other: together they may not fit in memory."""
+    files = Tree(root / SITE)
+    yield f"{name}.zip", render.bundle_files(files, name, epoch)
+    yield from render.single_files(files, name)
+    yield from _handouts(root, files, name)
 
 
 def _file_name(name: str) -> str:
@@ -158,8 +169,9 @@ def bundle_site(root: Path) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
             return (), found
     name = f"{_file_name(settings.site_name)}-{settings.version or __version__}"
     with outputs.locked(root / CACHE), outputs.locked(root / DIST):
-        files = read_tree(root / SITE)
-        made = render.bundle(files, name, settings.epoch) | _handouts(root, files, name)
-        outputs.write_files(root / DIST, made, durable=False)
+        made: list[str] = []
+        for path, data in _bundled(root, name, settings.epoch):
+            outputs.write_files(root / DIST, {path: data}, durable=False)
+            made.append(path)
         outputs.remove_stale(root / DIST, [*made, ".lock"])
     return tuple(f"{DIST}/{n}" for n in made), found

@@ -36,7 +36,7 @@ def load_topic(root: Path, slug: str, *, articles: bool = True) -> Topic:
     draft, more = read_draft(folder / DRAFT, f"{shown}/{DRAFT}")
     found += more
     sources = read.read_sources(folder / SOURCES) if articles else ((), ())
-    placed = tuple(_under(root, f) for f in sources[1])
+    placed = tuple(under(root, f) for f in sources[1])
     full = tuple(a.id for a in sources[0] if a.metadata.rights == "full-text")
     return replace(
         topic,
@@ -53,7 +53,8 @@ def as_read(topic: Topic) -> dict[str, bytes | None]:
     return {BRIEFING: topic.briefing.text.encode("utf-8") if topic.briefing else None}
 
 
-def _under(root: Path, finding: Finding) -> Finding:
+def under(root: Path, finding: Finding) -> Finding:
+    """The finding with its path relative to the project."""
     path = Path(finding.path)
     if path.is_absolute() and path.is_relative_to(root):
         return replace(finding, path=path.relative_to(root).as_posix())

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path, PurePath
 
 from build_scripts.language.bounds import LONGEST
@@ -47,6 +49,10 @@ def article_from_bytes(
     findings += trouble
     if body is None:
         return None, findings
+    if _too_many(body.text, limits):
+        many = f"holds more than {limits.paragraphs:,} paragraphs"
+        hint = "cut it down to the one article"
+        return None, (*findings, Finding(name, 0, "too-long", many, hint))
     paragraphs = _paragraphs(body.text, body.start)
     if not paragraphs:
         empty = Finding(name, 0, "empty", "holds no text", "paste the article's text")
@@ -121,6 +127,11 @@ def _paragraphs(text: str, body: int) -> tuple[Paragraph, ...]:
         Paragraph(p.number, Span(p.span.start + body, p.span.end + body))
         for p in split_paragraphs(text[body:])
     )
+
+
+def _too_many(text: str, limits: Limits) -> bool:
+    lines = re.finditer(r"\S[^\r\n]*", text)
+    return next(islice(lines, limits.paragraphs, None), None) is not None
 
 
 def _oversize(name: str, text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:

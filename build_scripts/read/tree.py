@@ -1,8 +1,8 @@
-"""A folder of built files as a mapping."""
+"""A folder of built files."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 
@@ -23,6 +23,23 @@ def read_files(folder: Path, names: Iterable[str]) -> dict[str, bytes]:
     return {name: (folder / name).read_bytes() for name in names}
 
 
-def read_tree(folder: Path) -> dict[str, bytes]:
-    """Every file under ``folder`` that `tree_paths` lists, with its bytes."""
-    return read_files(folder, tree_paths(folder))
+class Tree(Mapping[str, bytes]):
+    """The files of a folder as `tree_paths` lists them: path → bytes, read when asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._paths = dict.fromkeys(tree_paths(folder))
+
+    def __getitem__(self, path: str) -> bytes:
+        if path not in self._paths:
+            raise KeyError(path)
+        return (self._folder / path).read_bytes()
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._paths
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)

@@ -6,12 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from build_scripts.model import Article
-from build_scripts.text import fold
+from build_scripts.text import near_duplicates
 
 from .settings import DUPLICATE
-
-PERMUTATIONS = 64
-SHINGLE = 5  # words
 
 
 def _find(parent: dict[str, str], key: str) -> str:
@@ -25,27 +22,9 @@ def _union(parent: dict[str, str], left: str, right: str) -> None:
     parent[b] = a
 
 
-def _shingles(article: Article) -> list[bytes]:
-    words = fold(article.text).lower().split()
-    last = max(1, len(words) - SHINGLE + 1)
-    return sorted({" ".join(words[i : i + SHINGLE]).encode() for i in range(last)})
-
-
 def copies(articles: Sequence[Article]) -> list[tuple[str, str]]:
-    """Pairs of source ids whose texts are near-duplicates (MinHash over five-word runs)."""
-    from datasketch import MinHash
-
-    hashes = []
-    for article in sorted(articles, key=lambda a: a.id):
-        minhash = MinHash(num_perm=PERMUTATIONS, seed=1)
-        minhash.update_batch(_shingles(article))
-        hashes.append((article.id, minhash))
-    return [
-        (a, b)
-        for n, (a, left) in enumerate(hashes)
-        for b, right in hashes[n + 1 :]
-        if left.jaccard(right) >= DUPLICATE
-    ]
+    """Pairs of source ids of which one repeats most of the other's text."""
+    return [(pair.first, pair.second) for pair in near_duplicates(articles, DUPLICATE)]
 
 
 def origins(articles: Sequence[Article]) -> dict[str, str]:

@@ -78,7 +78,7 @@ ANSWERS = 0.26  # a term answers a question
 OPPOSED = 0.50  # two claims so alike that a negation in one contradicts the other
 SAME_EVENT = 0.30
 SAME_NAME = 84.0  # rapidfuzz ratio of two spellings of a name
-DUPLICATE = 0.6  # MinHash similarity of two copies of one report
+DUPLICATE = 0.6  # of the shorter article's text stands in its copy, too
 
 QUOTE_WORDS = 60
 SENTENCE_WORDS = 35  # a figure or date is quoted with its sentence up to this length

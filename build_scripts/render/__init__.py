@@ -1,6 +1,6 @@
 """Room render: records in, {path: bytes} out. Writes nothing itself."""
 
-from .bundle import bundle, bundle_files, single_file, single_files
+from .bundle import bundle_files, single_file, single_files
 from .cards import Card
 from .datafiles import briefing_schema
 from .settings import LogEntry, SiteSettings
@@ -11,7 +11,6 @@ __all__ = [
     "LogEntry",
     "SiteSettings",
     "briefing_schema",
-    "bundle",
     "bundle_files",
     "render_indexes",
     "render_site",

@@ -9,7 +9,7 @@ import mimetypes
 import posixpath
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from html import escape
 from importlib.resources import files
@@ -33,17 +33,24 @@ _CHROME = (
 _LINK = re.compile(r'<a\b([^>]*?)\shref="(?!#|https?:|data:)([^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
 
 
+# The same data as briefing.json in other forms, and feeds, which are of use on a server only.
+_FORMS = r"(?:annotations\.jsonld|citations\.(?:json|bib)|feed\.(?:atom|json)|(?:terms|views|questions)\.csv)"
+_ELSEWHERE = re.compile(rf"^briefings/[^/]+/{_FORMS}$")
+_LINK_OUT = re.compile(rf'<a href="(?:[^"]*/)?{_FORMS}"[^>]*>(.*?)</a>', re.DOTALL)
+
+
 def _moment(epoch: int) -> tuple[int, int, int, int, int, int]:
     when = datetime.fromtimestamp(max(epoch, _FIRST), UTC)
     return (when.year, when.month, when.day, when.hour, when.minute, when.second // 2 * 2)
 
 
-def checksums(site_files: Mapping[str, bytes]) -> bytes:
-    """A SHA256SUMS file of all files, in the form `sha256sum -c` reads."""
-    rows = (
-        f"{hashlib.sha256(data).hexdigest()}  {path}\n" for path, data in sorted(site_files.items())
-    )
-    return "".join(rows).encode()
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def checksums(digests: Mapping[str, str]) -> bytes:
+    """A SHA256SUMS file of the files' digests, in the form `sha256sum -c` reads."""
+    return "".join(f"{digest}  {path}\n" for path, digest in sorted(digests.items())).encode()
 
 
 def readme(name: str, pages: int) -> bytes:
@@ -52,31 +59,40 @@ def readme(name: str, pages: int) -> bytes:
     return text.replace("@NAME@", name).replace("@PAGES@", str(pages)).encode()
 
 
-def bundle(site_files: Mapping[str, bytes], name: str, epoch: int) -> dict[str, bytes]:
-    """What goes to `dist/`: NAME.zip, and each briefing as one file beside it (not in it:
-    with its fonts inlined it would be most of the zip)."""
-    single = single_files(site_files)
-    made = {f"{name}.zip": bundle_files(site_files, name, epoch)}
-    return made | {f"{name}-{posixpath.basename(path)}": data for path, data in single.items()}
+def _kept(path: str) -> bool:
+    """Whether a file goes into the zip: not what only a web server needs, nor the other forms
+    of a briefing's data."""
+    return not path.endswith((".gz", "sitemap.xml", ".map")) and not _ELSEWHERE.search(path)
+
+
+def _bundled(path: str, data: bytes) -> bytes:
+    """A file as it is in the zip: links to what stays out become words."""
+    if not path.endswith(".html"):
+        return data
+    return _LINK_OUT.sub(r"\1", data.decode("utf-8")).encode()
 
 
 def bundle_files(site_files: Mapping[str, bytes], name: str, epoch: int) -> bytes:
     """The zip of a built site with README.txt and SHA256SUMS, all in the folder ``name``.
 
     ``epoch`` (seconds) is every file's time: the same files give the same bytes. Files that
-    only a web server needs (sitemaps, gzip copies) are left out.
+    only a web server needs (sitemaps, gzip copies) are left out, and of a briefing's data
+    all but the JSON. ``site_files`` may read each file when it is asked for.
     """
-    kept = {p: d for p, d in site_files.items() if not p.endswith((".gz", "sitemap.xml", ".map"))}
-    pages = sum(p.startswith("briefings/") and p.endswith(".html") for p in kept)
-    kept["README.txt"] = readme(name, pages)
-    kept["SHA256SUMS"] = checksums(kept)
+    paths = sorted(filter(_kept, site_files))
+    pages = sum(p.startswith("briefings/") and p.endswith(".html") for p in paths)
+    own = {"README.txt": readme(name, pages)}
+    sums = {p: _digest(_bundled(p, site_files[p])) for p in paths}
+    sums |= {p: _digest(data) for p, data in own.items()}
+    own["SHA256SUMS"] = checksums(sums)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
-        for path, data in sorted(kept.items()):
+        for path in sorted((*paths, *own)):
             info = zipfile.ZipInfo(f"{name}/{path}", _moment(epoch))
             info.compress_type = zipfile.ZIP_DEFLATED
             info.external_attr = 0o100644 << 16
             info.create_system = 3
+            data = own[path] if path in own else _bundled(path, site_files[path])
             archive.writestr(info, data, compresslevel=9)
     return out.getvalue()
 
@@ -140,14 +156,10 @@ def single_file(html: str, path: str, assets: Mapping[str, bytes]) -> bytes:
     return text.replace("</body>", f"{script}</body>").encode("utf-8")
 
 
-def single_files(site_files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Each briefing's page of a built site as one file: `single/SLUG.html`."""
-    pages = {
-        p: d
-        for p, d in site_files.items()
-        if p.startswith("briefings/") and p.endswith(".html") and p.count("/") == 1
-    }
-    return {
-        f"single/{posixpath.basename(path)}": single_file(data.decode("utf-8"), path, site_files)
-        for path, data in sorted(pages.items())
-    }
+def single_files(site_files: Mapping[str, bytes], name: str) -> Iterator[tuple[str, bytes]]:
+    """Each briefing's page of a built site as one file, `NAME-SLUG.html`, one by one: each
+    holds the fonts, and thousands would not fit in memory."""
+    for path in sorted(site_files):
+        if path.startswith("briefings/") and path.endswith(".html") and path.count("/") == 1:
+            page = single_file(site_files[path].decode("utf-8"), path, site_files)
+            yield f"{name}-{posixpath.basename(path)}", page

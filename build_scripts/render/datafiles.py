@@ -110,7 +110,8 @@ def _csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
 
 
 def _cited(item: ItemView) -> str:
-    return " | ".join(f"{q.source.id} para {q.paragraph or '?'}: “{q.text}”" for q in item.quotes)
+    """Where the evidence stands; its words are in the JSON."""
+    return "; ".join(f"{q.source.id} para {q.paragraph or '?'}" for q in item.quotes)
 
 
 def terms_csv(view: BriefingView) -> bytes:
@@ -183,10 +184,9 @@ def _annotation(quote: Quote, bodies: list[str]) -> dict[str, Any]:
     return {
         "id": f"#{quote.label}",
         "type": "Annotation",
-        "motivation": "linking",
         "body": bodies if len(bodies) > 1 else bodies[0],
         "target": {
-            "source": quote.source.url or f"urn:sha256:{quote.source.sha256 or quote.source.id}",
+            "source": quote.source.url or f"#src-{quote.source.id}",
             "selector": selectors,
         },
     }
@@ -194,7 +194,8 @@ def _annotation(quote: Quote, bodies: list[str]) -> dict[str, Any]:
 
 def web_annotations(view: BriefingView, site: SiteSettings) -> bytes:
     """Every stretch that is quoted as a W3C Web Annotation of its source, in one collection:
-    its bodies are the items that quote it. Addresses are relative to the briefing's page."""
+    its bodies are the items that quote it. Addresses are relative to the briefing's page,
+    whose linked data describes the sources."""
     items = (*([view.bottom] if view.bottom else ()), *view.items)
     bodies: dict[tuple[str, int | None, str], list[str]] = {}
     first: dict[tuple[str, int | None, str], Quote] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
@@ -17,6 +17,7 @@ from .escaping import plain, prose, safe
 from .figures import figures_plot
 from .outline import answer_state, stance
 from .records import Quote, SourceView
+from .thumbs import thumb_svg
 from .words import ARTICLE_KINDS, COVERAGE, DIFF_TYPES, STATUS_ORDER, TOPIC_STATUS, count
 
 _QUOTES = '"“”„«»'
@@ -78,10 +79,6 @@ def source_data(source: SourceView) -> list[tuple[str, str]]:
     return [(key, value) for key, value in pairs.items() if value]
 
 
-def _state_of(coverage: Iterable[tuple[str, str, str | None]], source: str) -> str:
-    return next((state for ident, state, _ in coverage if ident == source), "silent")
-
-
 def _css(text: str) -> Markup:
     return Markup(re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-"))
 
@@ -99,7 +96,7 @@ _FILTERS: dict[str, Any] = {
     "shorten": shorten,
     "source_data": source_data,
     "stance": stance,
-    "state_of": _state_of,
+    "thumb_svg": thumb_svg,
     "topic_status": lambda status: TOPIC_STATUS.get(status, (status.capitalize(), ""))[0],
 }
 

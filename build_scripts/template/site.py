@@ -17,6 +17,7 @@ LOOK = ("docs/assets", "docs/overrides")
 PAGES = ("docs/method.md", "docs/correct.md")
 CONFIG = "mkdocs.yml"
 HOOK = "hook.py"
+_MARKS = str.maketrans('<>"', "‹›”")  # the theme takes a site's name for HTML
 _NAV = """nav:
   - Briefings: index.md
   - People: people.md
@@ -73,9 +74,10 @@ def new_site_files(name: str) -> dict[str, bytes]:
     """The files of a new site called ``name``: path relative to its folder → bytes.
 
     The same name gives the same bytes. ``name`` is one line of text; line breaks and
-    characters that do not print are left out.
+    characters that do not print are left out, marks that HTML reads become typographic.
     """
     name = " ".join("".join(c if c.isprintable() else " " for c in name).split()) or "Briefings"
+    name = name.translate(_MARKS)
     look = _look()
     made = _own(name)
     made[CONFIG] = site_config(look.joinpath(CONFIG).read_text("utf-8"), name).encode()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 _FOLD = {
     "“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"', "″": '"',
     "‘": "'", "’": "'", "‚": "'", "‛": "'", "′": "'",
     "–": "-", "‐": "-", "‑": "-", "‒": "-", "―": "-",
     "\u00a0": " ", "\u2002": " ", "\u2003": " ", "\u2009": " ", "\u202f": " ", "\u3000": " ",
 }  # fmt: skip
-_TABLE = {ord(k): v for k, v in _FOLD.items()}
+_TYPOGRAPHIC = re.compile(f"[{''.join(_FOLD)}]")
 
 
 def fold(text: str) -> str:
@@ -17,4 +19,5 @@ def fold(text: str) -> str:
     >>> fold("“It’s”")
     '"It\\'s"'
     """
-    return text if text.isascii() else text.translate(_TABLE)
+    # Several times as quick as str.translate, which asks its table about every character.
+    return text if text.isascii() else _TYPOGRAPHIC.sub(lambda found: _FOLD[found[0]], text)

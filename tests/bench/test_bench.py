@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import sys
 from pathlib import Path
 
@@ -82,3 +83,15 @@ def test_the_table_shows_measure_and_limit() -> None:
     row = Row("a thing", 1.2345, 1.15, "×", "3 s")
     assert not row.holds
     assert "| a thing | 1.23 × | 1.15 × | 3 s |" in bench_table([row])
+
+
+def test_another_topic_has_other_names_and_hashes_at_the_same_offsets() -> None:
+    text = b"In May the Portland council met Ferrison. Portland agreed.\n"
+    digest = hashlib.sha256(text).hexdigest().encode()
+    files = {"sources/000.txt": text, "sources/000.yml": b"sha256: " + digest, "briefing.md": b""}
+    made = as_another(files | {"draft.json": b'{"000":"' + digest + b'"}'}, 29)
+    article = made["sources/000.txt"]
+    assert len(article) == len(text) and b"Portland" not in article
+    assert article.startswith(b"In May the Portl") and article.count(b"Portldba") == 2
+    new = hashlib.sha256(article).hexdigest().encode()
+    assert new in made["sources/000.yml"] and new in made["draft.json"]

@@ -6,7 +6,7 @@ import hashlib
 import io
 import zipfile
 
-from build_scripts.render import bundle, bundle_files
+from build_scripts.render import bundle_files, single_files
 from build_scripts.render.bundle import single_file
 
 FILES = {
@@ -56,6 +56,18 @@ def test_a_single_file_needs_no_other() -> None:
     assert "script-src &#x27;sha256-" in made and made.count("</script>") == 2
 
 
-def test_what_goes_to_dist() -> None:
-    made = bundle(FILES, "briefs-1.0", 0)
-    assert list(made) == ["briefs-1.0.zip", "briefs-1.0-a.html"]
+def test_each_briefing_is_one_file_beside_the_zip() -> None:
+    assert [name for name, _ in single_files(FILES, "briefs-1.0")] == ["briefs-1.0-a.html"]
+
+
+def test_other_forms_of_the_data_stay_out_and_nothing_leads_to_them() -> None:
+    page = b'<p><a href="a/briefing.json">JSON</a>, <a href="a/terms.csv">terms</a>.</p>'
+    data = {f"briefings/a/{n}": b"x" for n in ("briefing.json", "terms.csv", "feed.atom")}
+    made = bundle_files(FILES | data | {"briefings/a.html": page}, "b", 0)
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        assert {n for n in archive.namelist() if n.startswith("b/briefings/a/")} == {
+            "b/briefings/a/briefing.json"
+        }
+        assert archive.read("b/briefings/a.html") == (
+            b'<p><a href="a/briefing.json">JSON</a>, terms.</p>'
+        )

@@ -15,6 +15,7 @@ _LABEL = re.compile(
     r"([A-Z][^\s:,.!?\"()]*(?: [^\s:,!?\"]+){0,5}?)(?: \([^)]{1,40}\))?(?:, [^:]{1,40})?:(?=\s+\S)"
 )
 _LOUD = re.compile(r"[\"“”]?([A-Z][A-Z.'\- ]{1,40}(?: \([^)]{1,40}\))?):(?=\s+\S)")
+_NAMED = re.compile(r"[\"“”]?([A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,3}):\s+[^\W\d]\w*[,’']? ?[^\W\d]+")
 _MAX_HEADLINE = 200
 _MAX_TURN = 6  # paragraphs
 
@@ -33,6 +34,8 @@ def transcript(places: Sequence[Place], text: str) -> Iterator[Candidate]:
         if found:
             labels[place.index] = (span.start + found.start(1), span.start + found.end(1))
     if len(labels) < 2:
+        labels = _names_in_turn(places, text)
+    if len(labels) < 2:
         return
     order = sorted(labels)
     for number, index in enumerate(order):
@@ -41,6 +44,18 @@ def transcript(places: Sequence[Place], text: str) -> Iterator[Candidate]:
         last = following - 1 if following - index <= _MAX_TURN else index
         content = Span(colon + 2, places[last].part.paragraph.span.end)
         yield _candidate(places[index], "transcript", Span(start, colon), content)
+
+
+def _names_in_turn(places: Sequence[Place], text: str) -> dict[int, tuple[int, int]]:
+    """ "Lopez: …" lines: two names or more, one of them again; empty when it is no transcript."""
+    labels: dict[int, tuple[int, int]] = {}
+    for place in places:
+        span = place.part.paragraph.span
+        found = _NAMED.match(fold(span.of(text)))
+        if found and place.part.noise is None:
+            labels[place.index] = (span.start + found.start(1), span.start + found.end(1))
+    names = [text[start:end].split()[-1] for start, end in labels.values()]
+    return labels if len(names) > len(set(names)) > 1 else {}
 
 
 def headlines(places: Sequence[Place], text: str, lexicon: CueLexicon) -> Iterator[Candidate]:

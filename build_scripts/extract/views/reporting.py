@@ -23,6 +23,8 @@ _LEAD_IN = 6  # tokens
 _REACH = 45  # tokens a reporting clause may be long
 _DASHES = frozenset({"-", "--", "—", "–", "―"})
 _SIGNED = re.compile(r"\s?([-–—―]{1,2})\s?([A-Z][^\n\"“”:;]{2,60}?)\s*\.?\s*(?=$|[\n\"“”])")
+_LABEL_REACH = 9  # tokens
+_LABEL_WORDS = frozenset({"PROPN", "NOUN", "DET", "ADJ", "ADP", "CCONJ", "PUNCT", "PART", "NUM"})
 _LEADS = frozenset({",", ":", "that"}) | _DASHES
 
 
@@ -213,6 +215,31 @@ def _signature(paragraph: QuotedParagraph, quote: Quote, text: str) -> Candidate
     )  # fmt: skip
 
 
+def _label(paragraph: QuotedParagraph, quote: Quote) -> Candidate | None:
+    """ "Name: “…”", "From the report: “…”": words without a verb and a colon."""
+    start, end = paragraph.before(quote)
+    doc, place = paragraph.doc, paragraph.place
+    if end - start < 2 or doc[end - 1].text != ":":
+        return None
+    first = end - 1
+    while first > start and end - first <= _LABEL_REACH and doc[first - 1].text not in _DASHES:
+        first -= 1
+    if doc[first].lower_ in ("more", "also"):
+        first += 1
+    named = doc[end - 2].pos_ == "PROPN"
+    if doc[first].lower_ in ("from", "according"):
+        first, named = first + 1, True
+    words = doc[first : end - 1]
+    plain = all(t.pos_ in _LABEL_WORDS for t in words)
+    whom = place.span(first, end - 1)
+    if not (named and plain and whom) or (doc[first].is_lower and doc[first].pos_ != "DET"):
+        return None
+    cue = place.part.span(end - 1, end)
+    return Candidate(
+        "quote-label", ":", place.index, (cue,), (quote.span,), (whom,), ":", cue.start, True
+    )  # fmt: skip
+
+
 def _with_lead(paragraph: QuotedParagraph, quote: Quote, lexicon: CueLexicon) -> Span:
     """The quotation with the words of its sentence before it, when they are part of what is
     said: "In the north, “nothing works,” she said"."""
@@ -233,9 +260,9 @@ def link(
 ) -> Candidate | None:
     """The quotation with its cue and speaker: a signature, the words after it, the words
     before it, or the clause it stands in; None when nothing near says whose it is."""
-    signed = _signature(paragraph, quote, text)
-    if signed is not None:
-        return signed
+    marked = _signature(paragraph, quote, text) or _label(paragraph, quote)
+    if marked is not None:
+        return marked
     place = paragraph.place
     for rule, verb, window in (
         ("quote-cue-after", _after_cue(paragraph, quote, text, lexicon), paragraph.after(quote)),

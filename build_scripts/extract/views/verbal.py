@@ -104,6 +104,9 @@ def prepositions(cue: CueVerb) -> Iterator[Candidate | None]:
         if node.lower_ == "on" and verb.lemma_ == "call" and not tail:
             continue
         end = max([node.right_edge.i + 1, *(tail if node.lower_ in ("on", "to") else [])])
+        for more in children(verb, "prep"):
+            if more.left_edge.i == end and (more.lower_ == "as" or not cue.verb.doc[end].is_punct):
+                end = more.right_edge.i + 1
         yield cue.propose(f"verb-{node.lower_}", [(node.i + 1, end)], node, (node.i,))
     for clause in children(verb, "advcl", "xcomp", "ccomp"):
         mark = child(clause, "mark")
@@ -131,7 +134,7 @@ def _of_verb(cue: CueVerb) -> Iterator[Candidate]:
     found: list[Candidate | None] = []
     if "clause" in frames:
         found.extend(clauses(cue))
-    if not any(found) and "quote" in frames:
+    if not any(found) and {"quote", "clause"} <= frames:
         found.append(parenthetic(cue) or between_commas(cue))
     if frames & {"inf", "np_inf", "would_inf"}:
         found.extend(infinitives(cue))
