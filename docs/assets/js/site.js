@@ -44,7 +44,7 @@
   function facts(quote) {
     const cite = $("cite", quote), source = $("a", cite).hash.slice(5);
     const row = document.getElementById("src-" + source), data = row ? row.dataset : {};
-    const para = /paragraph (\d+)/.exec(cite.textContent);
+    const para = /¶(\d+)/.exec(cite.textContent);
     return {
       id: `${$(".head").dataset.slug}-${quote.id}`,
       words: $("q", quote).textContent.trim(),
