@@ -52,7 +52,7 @@ serve: $(VENV)/.site ## the site with live reload
 draft: $(VENV)/.draft ## read the articles again and bring every briefing up to date
 	$(BRIEFINGS) draft --all
 
-train: $(VENV)/.dev ## train the shipped models from the project's own annotated articles
+train: $(VENV)/.train ## train the shipped models from the project's own annotated articles
 	$(PY) -m build_scripts.training
 
 eval: $(VENV)/.dev ## measure extraction and drafting; writes the figures into docs/method.md
@@ -113,6 +113,10 @@ $(VENV)/.site: requirements/site.txt pyproject.toml $(VENV)/.new
 
 $(VENV)/.draft: requirements/draft.txt $(VENV)/.site
 	$(INSTALL) --require-hashes -r requirements/draft.txt
+	@touch $@
+
+$(VENV)/.train: requirements/train.txt $(VENV)/.draft
+	$(INSTALL) --require-hashes -r requirements/train.txt
 	@touch $@
 
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.site

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from build_scripts.lexicon import load_lexicon
 
-from .patterns import pattern
+from .patterns import holds, pattern
 
 SHARED = 0.6  # of a clause's words that evidence must have to be about the same
 
@@ -69,18 +69,24 @@ _TELLER = re.compile(
 CLAUSE = re.compile(r"[,;:.?!—\n()]| - | but | while | although | because ")
 
 
+def _negates(text: str) -> bool:
+    return holds("check_guards", "negation", text)
+
+
 @lru_cache(maxsize=256)
 def _clauses(text: str) -> tuple[tuple[str, frozenset[str]], ...]:
     """The clauses of a text, roughly, each with its stems outside negation cues."""
     cue = pattern("check_guards", "negation")
-    return tuple((c, frozenset(stems(cue.sub(" ", c)))) for c in CLAUSE.split(text) if c.strip())
+    clauses = [c for c in CLAUSE.split(text) if c.strip()]
+    bare = clauses if not _negates(text) else [cue.sub(" ", c) for c in clauses]
+    return tuple((c, frozenset(stems(b))) for c, b in zip(clauses, bare, strict=True))
 
 
 def flipped(line: str, said: str) -> str:
     """The clause of a line that is negated where the evidence that has its words is not, or
     the other way round; "" when there is none."""
-    cue, told = pattern("check_guards", "negation"), _TELLER.sub(" ", line)
-    if not cue.search(told) and not cue.search(said):
+    told = _TELLER.sub(" ", line)
+    if not _negates(told) and not _negates(said):
         return ""
     there = _clauses(said)
     for clause, own in _clauses(told):
@@ -99,6 +105,8 @@ def flipped(line: str, said: str) -> str:
 def _odd(clause: str) -> bool:
     """Whether the negations of a clause leave it negated: "not unlikely" does not, and "no
     fish and no toll" is said once."""
+    if not _negates(clause):
+        return False
     once = re.sub(r"\b(no|not|without)\b(.*?) (?:and|or) \1\b", r"\1\2 and", clause)
     return len(pattern("check_guards", "negation").findall(once)) % 2 == 1
 
@@ -117,7 +125,7 @@ def _denies(clause: str, other: str, whole: str) -> bool:
 def strengthened(line: str, said: str) -> str:
     """The words that a line states with certainty and its evidence hedges, or ""."""
     strong, hedge = pattern("check_guards", "strong"), pattern("check_guards", "hedge")
-    if not strong.search(line):
+    if not holds("check_guards", "strong", line):
         return ""
     hedged = {s for _, follow in _after(hedge, said, 2) for s in follow}
     sure = {s for _, follow in _after(strong, said, 2) for s in follow}

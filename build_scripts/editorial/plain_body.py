@@ -16,8 +16,10 @@ _MEANS_NOTHING = r"[^\\`*_\[\]<>&{}~|#^=\n\r\t]"
 _HEADING = re.compile(
     rf"#{{1,3}} (?P<label>{_MEANS_NOTHING}*?)(?: (?P<id><!-- \{{#[^}}\n]*\}} -->))?"
 )
+_INSIDE_WORD = r"(?<=[A-Za-z0-9])_(?=[A-Za-z0-9])"
 _FIELD = re.compile(
-    rf"- (?P<key>[A-Za-z](?:[A-Za-z ]{{0,28}}[A-Za-z])?): (?P<value>{_MEANS_NOTHING}+)"
+    r"- (?P<key>[A-Za-z](?:[A-Za-z ]{0,28}[A-Za-z])?): "
+    rf"(?P<value>(?:{_MEANS_NOTHING}|{_INSIDE_WORD})+)"
 )
 _REFERENCE = re.compile(r"\[\^([a-z0-9-]+)\]")
 _PARAGRAPH = re.compile(rf"(?![-+\s\[]|[0-9]+[.)])(?:{_MEANS_NOTHING}|\[\^[a-z0-9-]+\](?!\())+")

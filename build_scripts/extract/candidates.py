@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -196,15 +196,17 @@ def _add_noun(found: _Collector, token: Node) -> None:
         found.add(*_noun_reach(token, False), token.i, "phrase")
 
 
-def find_candidates(doc: Doc) -> tuple[Candidate, ...]:
-    """All candidate spans of a paragraph's parse, by position; each span once.
+def find_candidates(doc: Doc, chosen: Container[int] | None = None) -> tuple[Candidate, ...]:
+    """All candidate spans of a paragraph's parse, by position; each span once. ``chosen`` are
+    the sentences to look at, by number; None: all.
 
     Time is linear in the length of the paragraph for sentences of bounded length.
     """
     nodes = nodes_of(doc)
     found = _Collector(nodes)
-    for sent in doc.sents:
-        if len(sent) > 4 * _MAX_TOKENS:
+    for number, sent in enumerate(doc.sents):
+        unwanted = chosen is not None and number not in chosen
+        if unwanted or len(sent) > 4 * _MAX_TOKENS:
             continue
         sentence = nodes[sent.start : sent.end]
         clauses = [t for t in sentence if _is_clause_head(t)]

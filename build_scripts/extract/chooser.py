@@ -14,16 +14,21 @@ from build_scripts.model import Span
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A yes/no model: a weight per feature, a bias, the threshold that training chose."""
+    """A yes/no model: a weight per feature, a bias, the threshold that training chose, how much
+    of the say the sentence encoder has (0: none), and the lower threshold for the best span of
+    what the text plainly marks (see `marked`)."""
 
     weights: Mapping[str, float]
     bias: float
     threshold: float
+    share: float = 0.0
+    marked: float = 1.0
 
-    def score(self, features: Iterable[str], prior: float = 0.0) -> float:
-        """How sure the model is, 0 to 1, with ``prior`` added to the log-odds."""
+    def score(self, features: Iterable[str], encoded: float = 0.0) -> float:
+        """How sure the model is, 0 to 1; ``encoded`` are the log-odds of the encoder."""
         get = self.weights.get
-        total = prior + self.bias + sum([get(f, 0.0) for f in features])
+        total = self.bias + sum([get(f, 0.0) for f in features])
+        total = (1 - self.share) * total + self.share * encoded
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
     def reasons(self, features: Iterable[str], most: int = 4) -> tuple[tuple[str, str], ...]:
@@ -54,7 +59,9 @@ class Labeller:
 def load_model(name: str, part: str) -> Model:
     """The yes/no model ``part`` of the weights file ``name``."""
     row = load_json(name)[part]
-    return Model(row["weights"], row["bias"], row["threshold"])
+    return Model(
+        row["weights"], row["bias"], row["threshold"], row.get("share", 0.0), row.get("marked", 1.0)
+    )
 
 
 @cache

@@ -123,15 +123,22 @@ def sentence_features(words: Words, number: int, position: str) -> list[str]:
     return out
 
 
+def shape_of(c: Candidate) -> str:
+    """ "N" for a noun with what hangs on it, "C" for a clause."""
+    return "N" if c.kind in ("noun", "phrase", "item") else "C"
+
+
+def shaped(shared: list[str], shape: str) -> list[str]:
+    """A sentence's features as the candidates of one shape have them."""
+    return [*shared, *(f"{shape}{s}" for s in shared), f"bias:{shape}"]
+
+
 def features_of(words: Words, c: Candidate, shared: list[str]) -> list[str]:
-    """The features of a candidate; ``shared`` are its sentence's."""
+    """The features of a candidate; ``shared`` are its sentence's, `shaped` for it."""
     out = _head_features(words, c)
     if words.pos[c.head] in ("VERB", "AUX") or c.kind in ("clause", "core", "whole", "sentence"):
         out += _clause_features(words, c)
     out += _span_features(words, c)
     out += _edge_features(words, c)
-    shape = "N" if c.kind in ("noun", "phrase", "item") else "C"
     out += shared
-    out += [f"{shape}{s}" for s in shared]
-    out.append("bias:" + shape)
     return out

@@ -2,70 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from build_scripts.language import ParsedArticle
 from build_scripts.model import OpenQuestion, Span, View
 
-from .chooser import choose, load_labeller, load_model
+from .chooser import Model, choose, load_labeller, load_model
+from .marked import marked_candidates, with_marked
 from .question_cues import explicit_markers
 from .question_wording import word_question
 from .survey import Surveyed, survey
 
 MODEL = "questions_model"
-ASKED, MARKED = 0.15, 0.2  # share of the threshold that a plainly marked candidate must reach
 _ANSWERS = tuple((w,) for w in ("no", "yes", "hardly", "probably", "never", "because"))
-_ASKING_NOISE = frozenset(("title", "heading", "run_in_heading"))
 
 
 def find_questions(
     parsed: ParsedArticle,
     views: tuple[View, ...] = (),
     surveyed: tuple[Surveyed, ...] | None = None,
+    model: Model | None = None,
 ) -> tuple[OpenQuestion, ...]:
-    """The open questions of an article in order of position; headings count when they ask."""
-    model = load_model(MODEL, "choice")
+    """The open questions of an article in order of position; headings that ask count.
+    ``model`` chooses in place of the shipped one."""
+    model = model or load_model(MODEL, "choice")
     found: list[OpenQuestion] = []
     for place in surveyed if surveyed is not None else survey(parsed):
-        if place.paragraph.noise and not _asks(place):
-            continue
-        scores = [model.score(f) for f in place.features]
+        scores = [model.score(f, e[1]) for f, e in zip(place.features, place.encoded, strict=True)]
         spans = [place.span(c) for c in place.candidates]
         chosen = choose(zip(scores, spans, strict=True), model.threshold)
-        for n in sorted({*chosen, *_plainly_marked(place, scores, chosen, model.threshold)}):
+        for n in with_marked(chosen, scores, marked_candidates(place), model.marked):
             ident = f"{parsed.article.id}-q{len(found) + 1:03d}"
             found.append(_question(ident, place, n, scores[n], spans[n]))
     return tuple(found)
-
-
-def _asks(place: Surveyed) -> bool:
-    return place.paragraph.noise in _ASKING_NOISE and "?" in place.words.lower
-
-
-def _plainly_marked(
-    place: Surveyed, scores: Sequence[float], chosen: Sequence[int], threshold: float
-) -> list[int]:
-    """Where the text plainly marks something as open and nothing was chosen there: the best
-    candidate that holds the mark or follows it, unless it scores far too low."""
-    doc, added = place.paragraph.doc, []
-    taken = [place.candidates[n] for n in chosen]
-    for cue in place.cues:
-        if cue.marker not in explicit_markers():
-            continue
-        asked = place.paragraph.text[cue.start : cue.end] == "?"
-        mark = doc.char_span(cue.start, cue.end, alignment_mode="expand")
-        if mark is None:
-            continue
-        first, last, _ = place.words.sentences[place.words.sentence[mark.start]]
-        if any(first < c.end and c.start < last for c in taken):
-            continue
-        near = [n for n, c in enumerate(place.candidates) if first <= c.start and c.end <= last
-                and (asked or c.start - 4 <= mark.start < c.end)]  # fmt: skip
-        best = max(near, key=lambda n: scores[n], default=None)
-        if best is not None and scores[best] >= threshold * (ASKED if asked else MARKED):
-            added.append(best)
-            taken.append(place.candidates[best])
-    return added
 
 
 def _marker(place: Surveyed, n: int) -> str:
@@ -87,7 +54,10 @@ def _question(ident: str, place: Surveyed, n: int, score: float, span: Span) -> 
         paragraph=place.paragraph.paragraph.number,
         score=round(score, 3),
         doubts=() if formed else ("wording",),
-        trace=load_model(MODEL, "choice").reasons(features),
+        trace=(
+            ("encoder", f"{place.encoded[n][1]:+.2f}"),
+            *load_model(MODEL, "choice").reasons(features),
+        ),
         question=text,
         marker=marker,
         explicit=marker in explicit_markers(),

@@ -2,35 +2,48 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from build_scripts.language import ParsedArticle, ParsedParagraph
 from build_scripts.model import Span
 
 from .candidates import Candidate, find_candidates
-from .features import features_of, sentence_features
-from .question_cues import Cue, find_cues
+from .chooser import load_model
+from .encoder import span_scores
+from .features import features_of, sentence_features, shape_of, shaped
+from .promising import FAR, promise_features, promising, sentence_cues
+from .question_cues import Cue, explicit_markers, find_cues
 from .subject_words import sentence_subjects, subject_features
 from .term_rules import deal_distances, term_rules
 from .words import Words, read_words
 
-FAR = 4  # sentences; beyond it makes no difference
+_ASKING_NOISE = frozenset(("title", "heading", "run_in_heading"))
 
 
 @dataclass(frozen=True, slots=True)
 class Surveyed:
-    """A paragraph with its words, its candidate spans and each candidate's features."""
+    """A paragraph with its words, its candidate spans and each candidate's features; and what
+    the sentence encoder makes of each: log-odds of being a term and of being a question.
+    Sentences without promise have no candidates."""
 
     paragraph: ParsedParagraph
     words: Words
-    candidates: tuple[Candidate, ...]
-    features: tuple[tuple[str, ...], ...]
+    candidates: tuple[Candidate, ...] = ()
+    features: tuple[tuple[str, ...], ...] = ()
     cues: tuple[Cue, ...] = ()
     distances: tuple[int, ...] = ()  # per sentence, since the deal was last named
+    encoded: tuple[tuple[float, float], ...] = ()
+    position: str = "mid"
 
     def span(self, candidate: Candidate) -> Span:
         """The candidate's span in the article."""
         return self.paragraph.span(candidate.start, candidate.end)
+
+    def promise(self, number: int) -> tuple[str, ...]:
+        """The features of a sentence as a whole."""
+        distance = self.distances[number]
+        return promise_features(self.words, number, self.position, distance, self.cues)
 
 
 def _position(number: int, total: int) -> str:
@@ -62,38 +75,119 @@ def _cue_features(words: Words, c: Candidate, cues: tuple[Cue, ...]) -> list[str
     return out
 
 
-def survey_paragraph(paragraph: ParsedParagraph, position: str, since: int = 0) -> Surveyed:
-    """The paragraph with its candidates; ``position`` names its place in the article, ``since``
-    counts the sentences before it that do not name the deal."""
-    words = read_words(paragraph.doc)
-    candidates = find_candidates(paragraph.doc)
-    shared: dict[int, list[str]] = {}
+def _shared(place: Surveyed, number: int) -> list[str]:
+    """The features that all candidates of a sentence share."""
+    found = sentence_features(place.words, number, place.position)
+    found.append(f"deal={min(place.distances[number], FAR)}")
+    if place.paragraph.noise:
+        found.append(f"noise={place.paragraph.noise}")
+    return found
+
+
+def with_candidates(place: Surveyed, chosen: set[int] | None = None) -> Surveyed:
+    """The paragraph with the candidates of the ``chosen`` sentences and their features; None:
+    of all."""
+    candidates = find_candidates(place.paragraph.doc, chosen)
+    shared: dict[tuple[int, str], list[str]] = {}
     around: dict[int, tuple[str, ...]] = {}
-    cues = find_cues(paragraph.text)
-    distances = deal_distances(words, since)
     features = []
     for candidate in candidates:
-        number = words.sentence[candidate.head]
-        if number not in shared:
-            around[number] = sentence_subjects(words, number)
-            shared[number] = sentence_features(words, number, position)
-            shared[number].append(f"deal={min(distances[number], FAR)}")
-            if paragraph.noise:
-                shared[number].append(f"noise={paragraph.noise}")
-        found = features_of(words, candidate, shared[number])
-        found += term_rules(words, candidate)
-        found += subject_features(words, candidate, around[number])
-        found += _cue_features(words, candidate, cues)
+        number, shape = place.words.sentence[candidate.head], shape_of(candidate)
+        if number not in around:
+            around[number] = sentence_subjects(place.words, number)
+        if (number, shape) not in shared:
+            shared[number, shape] = shaped(_shared(place, number), shape)
+        found = features_of(place.words, candidate, shared[number, shape])
+        found += term_rules(place.words, candidate)
+        found += subject_features(place.words, candidate, around[number])
+        found += _cue_features(place.words, candidate, place.cues)
         features.append(tuple(dict.fromkeys(found)))
-    return Surveyed(paragraph, words, candidates, tuple(features), cues, distances)
+    return replace(place, candidates=candidates, features=tuple(features))
+
+
+def read_places(parsed: ParsedArticle) -> tuple[Surveyed, ...]:
+    """All paragraphs of an article, noise too, without candidates."""
+    total, since = len(parsed.paragraphs), 0
+    found: list[Surveyed] = []
+    for n, paragraph in enumerate(parsed.paragraphs):
+        words = read_words(paragraph.doc)
+        distances = deal_distances(words, since)
+        since = distances[-1] if distances else since
+        cues = find_cues(paragraph.text)
+        found.append(
+            Surveyed(paragraph, words, cues=cues, distances=distances, position=_position(n, total))
+        )
+    return tuple(found)
+
+
+def _asks(place: Surveyed) -> bool:
+    return place.paragraph.noise in _ASKING_NOISE and "?" in place.words.lower
+
+
+def _plainly_open(place: Surveyed, number: int) -> bool:
+    cues = sentence_cues(place.words, number, place.cues)
+    return any(cue.marker in explicit_markers() for cue in cues)
+
+
+def chosen_sentences(places: Sequence[Surveyed]) -> list[set[int]]:
+    """Of each paragraph the sentences worth a closer look, by number: the most promising, what
+    the text plainly marks as open, and headings that ask."""
+    chosen: list[set[int]] = [set() for _ in places]
+    model = load_model("terms_model", "sentence")
+    keys, scores, sizes = [], [], []
+    for n, place in enumerate(places):
+        if place.paragraph.noise:
+            chosen[n] = set(range(len(place.words.sentences))) if _asks(place) else set()
+            continue
+        for number, (start, end, _) in enumerate(place.words.sentences):
+            keys.append((n, number))
+            sizes.append(end - start)
+            scores.append(model.score(place.promise(number)))
+            if _plainly_open(place, number):
+                chosen[n].add(number)
+    for k in promising(scores, sizes, model.threshold):
+        chosen[keys[k][0]].add(keys[k][1])
+    return chosen
+
+
+def by_sentence(place: Surveyed) -> dict[int, list[int]]:
+    """Sentence number → its candidates, by index."""
+    found: dict[int, list[int]] = {}
+    for n, candidate in enumerate(place.candidates):
+        found.setdefault(place.words.sentence[candidate.head], []).append(n)
+    return found
+
+
+def encoder_input(
+    place: Surveyed, number: int, numbers: Sequence[int]
+) -> tuple[list[str], list[tuple[int, int, int]]]:
+    """A sentence's words and the places of its candidates in it, as `encoder` takes them."""
+    first, last, _ = place.words.sentences[number]
+    spans = []
+    for n in numbers:
+        c = place.candidates[n]
+        spans.append((max(c.start, first) - first, min(c.end, last) - first, c.head - first))
+    return list(place.words.lower[first:last]), spans
+
+
+def _with_encoded(places: Sequence[Surveyed]) -> tuple[Surveyed, ...]:
+    todo = [(n, s, own) for n, p in enumerate(places) for s, own in sorted(by_sentence(p).items())]
+    found = span_scores([encoder_input(places[n], s, own) for n, s, own in todo])
+    scores: list[list[tuple[float, float]]] = [[(0.0, 0.0)] * len(p.candidates) for p in places]
+    for (n, _, own), rows in zip(todo, found, strict=True):
+        for candidate, row in zip(own, rows, strict=True):
+            scores[n][candidate] = row
+    return tuple(replace(p, encoded=tuple(s)) for p, s in zip(places, scores, strict=True))
 
 
 def survey(parsed: ParsedArticle) -> tuple[Surveyed, ...]:
     """All paragraphs of an article, noise too, surveyed in order; empty for an empty one."""
-    total = len(parsed.paragraphs)
-    found: list[Surveyed] = []
-    since = 0
-    for n, paragraph in enumerate(parsed.paragraphs):
-        found.append(survey_paragraph(paragraph, _position(n, total), since))
-        since = found[-1].distances[-1] if found[-1].distances else since
-    return tuple(found)
+    places = read_places(parsed)
+    chosen = chosen_sentences(places)
+    return _with_encoded([with_candidates(p, c) for p, c in zip(places, chosen, strict=True)])
+
+
+def survey_all(parsed: ParsedArticle) -> tuple[Surveyed, ...]:
+    """As `survey`, but with the candidates of every sentence and without the encoder's scores:
+    for training."""
+    return tuple(with_candidates(p) for p in read_places(parsed))

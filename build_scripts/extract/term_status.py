@@ -97,14 +97,9 @@ def status_features(features: Sequence[str], state: Sequence[str]) -> tuple[str,
 
 
 def status_of(features: Sequence[str], state: Sequence[str]) -> tuple[str, str]:
-    """The status of a term and the reason for it. Where talks are still going on, what is not
-    told as signed is rather proposed than agreed."""
+    """The status of a term and the reason for it."""
     seen = status_features(features, state)
     scores = load_labeller("terms_model", "status").scores(seen)
-    if "state=0" in state:
-        shift = float(load_lexicon("terms_status")["open_shift"])
-        scores["proposed"] += shift
-        scores["agreed"] -= shift
     best = max(sorted(scores), key=lambda name: scores[name])
     return best, f"{best} {scores[best]:+.2f}, {' '.join(state)}"
 

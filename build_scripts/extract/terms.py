@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from build_scripts.language import ParsedArticle
-from build_scripts.lexicon import load_lexicon
 from build_scripts.model import DealTerm, Span, View
 
 from .amounts import amounts_in
 from .chooser import Model, choose, load_model
 from .speakers import Voices
-from .survey import FAR, Surveyed, survey
+from .survey import Surveyed, survey
 from .term_labels import label_of
 from .term_status import category_of, deal_state, status_of
 
@@ -20,13 +19,14 @@ def find_terms(
     parsed: ParsedArticle,
     views: tuple[View, ...] = (),
     surveyed: tuple[Surveyed, ...] | None = None,
+    model: Model | None = None,
 ) -> tuple[DealTerm, ...]:
     """The deal terms of an article in order of position; empty when nothing is found.
 
-    ``surveyed`` saves the work of `survey` when the caller has done it already.
+    ``surveyed`` saves the work of `survey` when the caller has done it already; ``model``
+    chooses in place of the shipped one.
     """
-    model = load_model(MODEL, "choice")
-    threshold = model.threshold * float(_prior()["threshold"])
+    model = model or load_model(MODEL, "choice")
     paragraphs = surveyed if surveyed is not None else survey(parsed)
     state = deal_state(paragraphs)
     voices = Voices(views)
@@ -36,25 +36,17 @@ def find_terms(
             continue
         scores = _scores(model, place)
         spans = [place.span(c) for c in place.candidates]
-        for n in choose(zip(scores, spans, strict=True), threshold):
+        for n in choose(zip(scores, spans, strict=True), model.threshold):
             ident = f"{parsed.article.id}-t{len(found) + 1:03d}"
             found.append(_term(ident, place, n, scores[n], spans[n], voices, state))
     return tuple(found)
 
 
-def _prior() -> dict[str, float]:
-    return dict(load_lexicon("terms_status")["prior"])
-
-
 def _scores(model: Model, place: Surveyed) -> list[float]:
-    """Each candidate's score, lowered far from any word for the deal, raised by a rule."""
-    prior = _prior()
-    scores = []
-    for candidate, features in zip(place.candidates, place.features, strict=True):
-        distance = place.distances[place.words.sentence[candidate.head]]
-        shift = prior["far"] * min(FAR, distance) + prior["rule"] * ("rule" in features)
-        scores.append(model.score(features, shift))
-    return scores
+    return [
+        model.score(features, encoded[0])
+        for features, encoded in zip(place.features, place.encoded, strict=True)
+    ]
 
 
 def _negated(label: str, status: str) -> str:
@@ -80,7 +72,11 @@ def _term(
         spans=(span,),
         paragraph=place.paragraph.paragraph.number,
         score=round(score, 3),
-        trace=(*load_model(MODEL, "choice").reasons(features), ("status", why)),
+        trace=(
+            ("encoder", f"{place.encoded[n][0]:+.2f}"),
+            *load_model(MODEL, "choice").reasons(features),
+            ("status", why),
+        ),
         label=_negated(label_of(place.paragraph.doc, place.words, candidate), status),
         category=category_of(place.words, candidate),
         status=status,

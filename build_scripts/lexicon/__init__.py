@@ -4,6 +4,6 @@ Every file is YAML with ``source`` (where its words come from), its data, and
 ``examples`` (positive and negative) that the tests run.
 """
 
-from .loader import load_json, load_lexicon
+from .loader import load_arrays, load_json, load_lexicon, load_text
 
-__all__ = ["load_json", "load_lexicon"]
+__all__ = ["load_arrays", "load_json", "load_lexicon", "load_text"]

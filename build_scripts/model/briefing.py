@@ -51,7 +51,11 @@ class BriefingItem:
 
     def field(self, key: str) -> str | None:
         """The value of a field, key compared without case; None when absent."""
-        return next((v for k, v in self.fields if k.casefold() == key.casefold()), None)
+        wanted = key.casefold()
+        for name, value in self.fields:
+            if name.casefold() == wanted:
+                return value
+        return None
 
     @property
     def reviewed(self) -> bool:

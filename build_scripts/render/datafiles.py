@@ -217,6 +217,9 @@ def web_annotations(view: BriefingView, site: SiteSettings) -> bytes:
 
 
 def _claim(item: ItemView) -> dict[str, Any]:
+    first: dict[str, str] = {}
+    for quote in item.quotes:  # one a source; the Web Annotations hold all
+        first.setdefault(quote.source.id, quote.label)
     said = {"@type": "Person", "name": item.speaker} if item.speaker and not item.anonymous else {}
     return _known(
         {
@@ -224,7 +227,7 @@ def _claim(item: ItemView) -> dict[str, Any]:
             "@id": f"#{item.id}",
             "name": item.label,
             "author": said,
-            "appearance": [{"@type": "Quotation", "@id": f"#{q.label}"} for q in item.quotes],
+            "appearance": [{"@type": "Quotation", "@id": f"#{label}"} for label in first.values()],
         }
     )
 

@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 _UNPRINTED = {"Cc", "Cf", "Co", "Cs", "Cn"}
 _SPACE = re.compile(r"\s+")
-_MARK = re.compile(r"[!-/:-@\[-`{-~]")
+_MARK = re.compile(r"[ !-/:-@\[-`{-~]")
 _ESCAPED = {ord(c): f"&#{ord(c)};" for c in map(chr, range(33, 127)) if not c.isalnum()}
 _MARKDOWN = re.compile(r"[\\`*_\[\]!<&\n\r\0]")  # without one of these a paragraph is its words
 _STYLES = {
@@ -132,7 +132,8 @@ def front_matter(values: dict[str, str | list[str]]) -> str:
 
 
 def css_string(text: str) -> str:
-    """``text`` for a CSS string in a style sheet: every mark as its number.
+    """``text`` for a CSS string in a style sheet: every mark as its number, and spaces
+    too: one after a number would be taken for its end.
 
     >>> css_string('a"</b')
     'a\\\\22 \\\\3c \\\\2f b'

@@ -16,7 +16,7 @@ from .records import ItemView
 
 _CHAR = 6.5  # mean width of a letter at the labels' size, in user units
 _ROW = 24
-_LANE = 46
+_LANE = 54
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,13 @@ from build_scripts import lexicon, outputs
 from .run import train_all
 
 
+def _hear(text: str) -> None:
+    sys.stderr.write(f"{text}\n")
+
+
 def main() -> None:
     """Train all models, write their files, say how good they are."""
-    files, lines = train_all()
+    files, lines = train_all(hear=_hear)
     folder = Path(lexicon.__file__).parent
     outputs.write_files(folder, files)
     sys.stdout.write("\n".join(lines) + "\n")

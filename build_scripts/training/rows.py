@@ -6,9 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from build_scripts.extract.survey import Surveyed, survey
+from build_scripts.extract.survey import Surveyed
 from build_scripts.extract.term_status import category_features, deal_state, status_features
-from build_scripts.language import ParsedArticle
 from build_scripts.model import Span
 
 from .corpus import AnnotatedArticle, Mark
@@ -74,7 +73,9 @@ def _rows_of(
             )  # fmt: skip
 
 
-def rows_of(annotated: Sequence[AnnotatedArticle], parsed: Sequence[ParsedArticle]) -> list[Row]:
-    """The rows of all articles, in order."""
-    pairs = zip(annotated, parsed, strict=True)
-    return [row for n, (a, p) in enumerate(pairs) for row in _rows_of(n, a, survey(p))]
+def rows_of(
+    annotated: Sequence[AnnotatedArticle], surveyed: Sequence[Sequence[Surveyed]]
+) -> list[Row]:
+    """The rows of all articles, in order of article, paragraph and candidate."""
+    pairs = zip(annotated, surveyed, strict=True)
+    return [row for n, (a, places) in enumerate(pairs) for row in _rows_of(n, a, places)]

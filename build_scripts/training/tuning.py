@@ -2,37 +2,53 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from build_scripts.extract.chooser import choose
+from build_scripts.extract.marked import Mark as Plain
+from build_scripts.extract.marked import with_marked
+from build_scripts.model import Span
 
-from .corpus import AnnotatedArticle
+from .corpus import AnnotatedArticle, Mark
 from .linear import fit
 from .rows import Overlap, Row
 
 FOLDS = 6
-FLAT = 0.004
+LEVELS = tuple(n / 40 for n in range(4, 23))
+SHARES = (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 1.0)  # of the encoder; 0 and 1 only to compare
+MARKED = (0.02, 0.03, 0.05, 0.08, 0.12, 1.0)
+FLAT = 0.01
 
 
 def folds_of(rows: Sequence[Row]) -> list[int]:
     """The fold of each row, by topic."""
-    topics = sorted({r.topic for r in rows})
-    fold = {topic: n % FOLDS for n, topic in enumerate(topics)}
-    return [fold[r.topic] for r in rows]
+    return folds_of_topics([r.topic for r in rows])
+
+
+def folds_of_topics(topics: Sequence[str], folds: int = FOLDS) -> list[int]:
+    """The fold of each topic given."""
+    fold = {topic: n % folds for n, topic in enumerate(sorted(set(topics)))}
+    return [fold[topic] for topic in topics]
 
 
 def unseen_scores(x: Any, y: Any, folds: Any, strength: float) -> Any:
-    """For each row the score of a model trained on the other folds."""
+    """For each row the log-odds of a model trained on the other folds."""
     import numpy
 
     scores = numpy.zeros(x.shape[0])
     for fold in sorted(set(folds)):
         model = fit(x[folds != fold], y[folds != fold], strength)
-        scores[folds == fold] = model.predict_proba(x[folds == fold])[:, 1]
+        scores[folds == fold] = model.decision_function(x[folds == fold])
     return scores
+
+
+def chances(log_odds: Any) -> Any:
+    """Log-odds as shares, 0 to 1."""
+    import numpy
+
+    return 1 / (1 + numpy.exp(-numpy.clip(log_odds, -30, 30)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +65,7 @@ class Figures:
         return 2 * self.pairs / ((self.chosen + self.marked) or 1)
 
 
-def _pairs(overlap: Overlap, chosen: Sequence[Any], marks: Sequence[Any]) -> int:
+def _pairs(overlap: Overlap, chosen: Sequence[Span], marks: Sequence[Mark]) -> int:
     ranked = sorted(
         (
             (overlap.jaccard(c, m.span), i, j)
@@ -68,37 +84,63 @@ def _pairs(overlap: Overlap, chosen: Sequence[Any], marks: Sequence[Any]) -> int
     return len(used_c)
 
 
-def figures_at(
-    annotated: Sequence[AnnotatedArticle],
-    rows: Sequence[Row],
-    scores: Sequence[float],
-    tag: str,
-    threshold: float,
-) -> Figures:
-    """The figures of choosing from ``rows`` at ``threshold`` over all articles."""
-    by_article: dict[int, list[tuple[float, Any]]] = defaultdict(list)
-    for row, score in zip(rows, scores, strict=True):
-        if not row.noise:
-            by_article[row.article].append((float(score), row.span))
-    chosen = marked = pairs = 0
-    for n, article in enumerate(annotated):
-        scored = by_article[n]
-        picks = [scored[i][1] for i in choose(scored, threshold)]
-        marks = article.marked(tag)
-        chosen, marked = chosen + len(picks), marked + len(marks)
-        pairs += _pairs(Overlap(article.article.text), picks, marks)
-    return Figures(chosen, marked, pairs)
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A paragraph's rows, by number, and its plain marks (by index among them)."""
+
+    article: int
+    rows: tuple[int, ...]
+    plain: tuple[Plain, ...] = ()
 
 
-def best_threshold(
-    annotated: Sequence[AnnotatedArticle], rows: Sequence[Row], scores: Sequence[float], tag: str
-) -> tuple[float, Figures]:
-    """The highest threshold whose strict F1 is as good as the best but for `FLAT`, and its
-    figures: these articles hold more terms and questions than real ones do."""
-    levels = [n / 40 for n in range(4, 25)]
-    tried = [(figures_at(annotated, rows, scores, tag, t), t) for t in levels]
-    best = max(figures.f1 for figures, _ in tried)
-    figures, level = max(
-        (pair for pair in tried if pair[0].f1 >= best - FLAT), key=lambda pair: pair[1]
-    )
-    return level, figures
+class Trial:
+    """What choosing from ``rows`` gives at other thresholds and scores, over the articles that
+    ``places`` are of."""
+
+    def __init__(
+        self,
+        annotated: Sequence[AnnotatedArticle],
+        rows: Sequence[Row],
+        places: Iterable[Place],
+        tag: str,
+    ) -> None:
+        self._places = tuple(places)
+        self._spans = [r.span for r in rows]
+        judged = sorted({p.article for p in self._places})
+        self._overlaps = {n: Overlap(annotated[n].article.text) for n in judged}
+        self._marks = {n: annotated[n].marked(tag) for n in judged}
+        self._plain = tag == "q"
+
+    def figures(self, scores: Sequence[float], threshold: float, marked: float = 1.0) -> Figures:
+        """The figures at a threshold, and at ``marked`` for what is plainly marked."""
+        picks: dict[int, list[Span]] = {n: [] for n in self._marks}
+        for place in self._places:
+            own = [scores[n] for n in place.rows]
+            spans = [self._spans[n] for n in place.rows]
+            chosen: Iterable[int] = choose(zip(own, spans, strict=True), threshold)
+            if self._plain:
+                chosen = with_marked(chosen, own, place.plain, marked)
+            picks[place.article] += [spans[n] for n in chosen]
+        pairs = sum(_pairs(self._overlaps[n], own, self._marks[n]) for n, own in picks.items())
+        return Figures(sum(map(len, picks.values())), sum(map(len, self._marks.values())), pairs)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The share of the encoder and the thresholds that do best, and what they give."""
+
+    share: float
+    threshold: float
+    marked: float
+    figures: Figures
+
+
+def best_choice(trial: Trial, mixed: Callable[[float], Sequence[float]], share: float) -> Choice:
+    """The threshold with the highest strict F1, and for what is plainly marked the lowest that
+    is as good as the best but for `FLAT`: readers miss those first."""
+    scores = mixed(share)
+    tried = [(trial.figures(scores, t).f1, t) for t in LEVELS]
+    level = max(tried)[1]
+    found = [Choice(share, level, m, trial.figures(scores, level, m)) for m in MARKED]
+    best = max(c.figures.f1 for c in found)
+    return min((c for c in found if c.figures.f1 >= best - FLAT), key=lambda c: c.marked)

@@ -15,7 +15,7 @@ from build_scripts.editorial.plain_body import read_plain
 SHIPPED = Path(__file__).parents[2] / "briefings/us-ukraine-minerals/briefing.md"
 LINES = [
     "### A toll is due <!-- {#term-toll} -->", "### A toll", "## Bottom line", "# Title", "",
-    "- Status: agreed", "- Status:", "- History: a (2025) → b", "- no field", "-", "- a: b[^x-1]",
+    "- Status: agreed", "- Status:", "- Category: a_b_c", "- Category: _a_ b_", "- Note: a_b _c_ d", "- History: a (2025) → b", "- no field", "-", "- a: b[^x-1]",
     "It is due.[^term-toll-1]", "“So”, he said: 5% of $3 (or 4).[^a][^b-2]", "1. one", "2025 was",
     "1) one", "12.5 million", "+ plus", "---", "===", "A line", "    indented", "| a | b |",
     "a line![^a]", "a link [^a](x)", "a & b", "it's @so; a+b=c", "http://a.example/x", "x  ", " x",

@@ -18,8 +18,13 @@ MACHINE = [
     *(".".join(parts) for parts in (("pypi", "org"), ("pythonhosted", "org"), ("npmjs", "org"))),
 ]
 SKIP = re.compile(r"^briefings/[^/]+/sources/|^tests/.*(fixtures|data)/|\.(png|gz|zip|pdf|woff2)$")
-LOCKS = ("site", "draft", "dev")
-EXTRAS = {"site": ("build",), "draft": ("build", "draft"), "dev": ("build", "draft", "dev")}
+LOCKS = ("site", "draft", "dev", "train")
+EXTRAS = {
+    "site": ("build",),
+    "draft": ("build", "draft"),
+    "dev": ("build", "draft", "dev"),
+    "train": ("build", "draft", "train"),
+}
 
 
 def tracked() -> list[str]:
@@ -72,9 +77,10 @@ def test_locks_are_in_step_with_the_project(lock: str) -> None:
 
 
 def test_locks_agree_with_each_other() -> None:
-    site, draft, dev = (pins(lock) for lock in LOCKS)
+    site, draft, dev, train = (pins(lock) for lock in LOCKS)
     assert all(draft.get(name) == versions for name, versions in site.items())
     assert all(dev.get(name) == versions for name, versions in draft.items())
+    assert all(train.get(name) == versions for name, versions in draft.items())
 
 
 def test_the_site_needs_no_parser() -> None:

@@ -132,7 +132,7 @@ def test_evidence_opens_in_place(browser: Any, base: str) -> None:
         page.locator("article.item:has(#term-fund) summary").click()
         assert quote.is_visible()
         assert "“The treaty creates a joint ferry fund run by both towns.”" in quote.inner_text()
-        assert "paragraph 3" in quote.inner_text()
+        assert "¶3" in quote.inner_text()
         assert quote.locator("button").count() == 3
 
 

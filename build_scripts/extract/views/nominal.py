@@ -12,6 +12,8 @@ from .cues import CueLexicon
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_PREDICATES = frozenset({"acomp", "conj", "advcl", "ROOT"})
+
 
 def _outside(head: Token, inner: Token) -> list[Range]:
     """What the head governs without what ``inner`` governs, one or two stretches."""
@@ -166,19 +168,16 @@ def nouns(place: Place, noun: Token, lexicon: CueLexicon) -> Candidate | None:
 def adjectives(place: Place, adjective: Token, lexicon: CueLexicon) -> Candidate | None:
     """ "X is confident that CLAUSE", "X is afraid of Y", "X is willing to DO"."""
     lemma = adjective.lower_
-    if not lexicon.has("adjectives", lemma) or adjective.dep_ not in (
-        "acomp",
-        "conj",
-        "advcl",
-        "ROOT",
-    ):
-        return None
     verb = adjective.head
+    made = verb.lemma_ == "make" and lexicon.has("made_adjectives", lemma)
+    if not made and (not lexicon.has("adjectives", lemma) or adjective.dep_ not in _PREDICATES):
+        return None
     subject = own_subject(verb)
     if subject is None or subject.lower_ in ("it", "there"):
         return None
-    cue = [*cue_tokens(verb), adjective.i] if verb.pos_ == "AUX" else [adjective.i]
-    for clause in [*children(adjective, "ccomp", "xcomp"), *children(verb, "ccomp")]:
+    cue = [*cue_tokens(verb), adjective.i] if verb.pos_ == "AUX" or made else [adjective.i]
+    told = [n for n in children(adjective, "advcl") if _has_that(n)]
+    for clause in [*children(adjective, "ccomp", "xcomp"), *told, *children(verb, "ccomp")]:
         if clause.i > adjective.i:
             return place.propose(
                 "adjective-clause",
@@ -204,6 +203,26 @@ def adjectives(place: Place, adjective: Token, lexicon: CueLexicon) -> Candidate
     return None
 
 
+def _has_that(clause: Token) -> bool:
+    mark = child(clause, "mark")
+    return mark is not None and mark.lower_ == "that"
+
+
+def stance_noun(place: Place, noun: Token, lexicon: CueLexicon) -> Candidate | None:
+    """ "X is a supporter of Y", "X, a critic of Y"."""
+    of = next((n for n in children(noun, "prep") if n.lower_ in ("of", "for")), None)
+    if of is None or not lexicon.has("stance_nouns", noun.lemma_.lower()):
+        return None
+    subject = own_subject(noun.head) if noun.dep_ == "attr" else None
+    if noun.dep_ == "appos" and noun.head.pos_ == "PROPN":
+        subject = noun.head
+    if subject is None:
+        return None
+    phrase = noun_phrase(subject) if noun.dep_ == "attr" else (subject.left_edge.i, subject.i + 1)
+    content = [(of.i + 1, of.right_edge.i + 1)]
+    return place.propose("noun-stance", noun, [noun.i, of.i], content, (phrase,), of, False)
+
+
 def find_nominal(place: Place, lexicon: CueLexicon) -> Iterator[Candidate]:
     """Every candidate of a noun, adjective or preposition in the paragraph."""
     for token in place.part.doc:
@@ -215,6 +234,7 @@ def find_nominal(place: Place, lexicon: CueLexicon) -> Iterator[Candidate]:
                 viewpoint(place, token, lexicon)
                 or in_poll(place, token, lexicon)
                 or nouns(place, token, lexicon)
+                or stance_noun(place, token, lexicon)
             )
         elif token.pos_ in ("ADJ", "VERB"):
             found = adjectives(place, token, lexicon)

@@ -14,6 +14,8 @@
     drop(key) { try { localStorage.removeItem(key); } catch (_) { /* private mode */ } },
   };
 
+  const idle = window.requestIdleCallback || setTimeout; // a little at a time keeps the page quick
+
   /* ----- evidence: open whatever holds the linked line ----- */
   function reveal() {
     const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
@@ -27,7 +29,12 @@
   /* ----- wide screens show all; a small one unfolds what is asked for ----- */
   function unfold() {
     if (!matchMedia("(min-width: 44em)").matches) return;
-    for (const part of $$("details.f")) part.open = true;
+    const parts = $$("details.f");
+    const some = () => {
+      for (const part of parts.splice(0, 6)) part.open = true;
+      if (parts.length) idle(some);
+    };
+    some();
   }
 
   /* ----- citations ----- */
@@ -37,7 +44,7 @@
   function facts(quote) {
     const cite = $("cite", quote), source = $("a", cite).hash.slice(5);
     const row = document.getElementById("src-" + source), data = row ? row.dataset : {};
-    const para = /paragraph (\d+)/.exec(cite.textContent);
+    const para = /¶(\d+)/.exec(cite.textContent);
     return {
       id: `${$(".head").dataset.slug}-${quote.id}`,
       words: $("q", quote).textContent.trim(),
@@ -124,7 +131,8 @@
     if (location.hash.startsWith("#handout")) { document.documentElement.classList.add("handout", location.hash.slice(1)); return; }
     const items = $$(".bottom, .item, .view, .events > li").filter((i) => i.closest(".x") || $(".ev-list", i));
     after.after(make("div", { className: "annex" }, make("h2", { textContent: "Annex: the exact words" }),
-      make("p", { textContent: "After each quotation: the source, then the paragraph." }), ...items.map(told)));
+      make("p", { textContent: "After each quotation: the source, then the paragraph." }),
+      make("div", { className: "anc" }, ...items.map(told))));
   }
 
   /* ----- what is new since the last visit: kept in this browser only ----- */
@@ -194,7 +202,7 @@
     const part = event.target;
     if (!part.open || !part.matches) return;
     const lists = $$(".ev-list", part).filter((list) => list.closest("details") === part);
-    if (lists.length) (window.requestIdleCallback || setTimeout)(() => lists.forEach(citeButtons));
+    for (const list of lists) idle(() => citeButtons(list));
   }, true);
   /* a link to the line where one already is changes no hash, so nothing would open */
   document.addEventListener("click", (event) => {
@@ -205,5 +213,5 @@
   news();
   reveal();
   palette();
-  follow();
+  idle(follow);
 })();
