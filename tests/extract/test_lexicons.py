@@ -6,8 +6,7 @@ from build_scripts.extract.amount_reading import read_amounts
 from build_scripts.extract.date_reading import read_dates
 from build_scripts.extract.loaded import loaded_in
 from build_scripts.extract.question_cues import find_cues
-from build_scripts.extract.subject_words import subject_words
-from build_scripts.extract.words import lemma_classes
+from build_scripts.extract.words import lemma_classes, subject_words
 from build_scripts.lexicon import load_lexicon
 
 
