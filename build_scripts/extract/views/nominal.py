@@ -176,7 +176,7 @@ def adjectives(place: Place, adjective: Token, lexicon: CueLexicon) -> Candidate
     if subject is None or subject.lower_ in ("it", "there"):
         return None
     cue = [*cue_tokens(verb), adjective.i] if verb.pos_ == "AUX" or made else [adjective.i]
-    told = [n for n in children(adjective, "advcl") if _has_that(n)]
+    told = [n for n in children(adjective, "advcl", "csubj") if _has_that(n)]
     for clause in [*children(adjective, "ccomp", "xcomp"), *told, *children(verb, "ccomp")]:
         if clause.i > adjective.i:
             return place.propose(

@@ -103,7 +103,8 @@ def build_roster(parsed: ParsedArticle) -> Roster:
     """
     mentions = [m for part in parsed.paragraphs for m in mentions_of(part)]
     places = _other_names(parsed)
-    mentions = [m for m in mentions if places[m.name.lower()] <= _count(mentions, m.name)]
+    counts = Counter(m.name for m in mentions)
+    mentions = [m for m in mentions if places[m.name.lower()] <= counts[m.name]]
     people, surnames = _persons(mentions)
     seen: list[tuple[int, Figure]] = []
     for mention in mentions:
@@ -118,10 +119,6 @@ def build_roster(parsed: ParsedArticle) -> Roster:
             body = (person.affiliation or "").lower().removeprefix("the ")
             person.kind = type_of_role(person.role, person.affiliation, body in civic)
     return Roster(tuple(people), surnames, tuple(o for o, _ in seen), tuple(p for _, p in seen))
-
-
-def _count(mentions: Sequence[Mention], name: str) -> int:
-    return sum(m.name == name for m in mentions)
 
 
 def _other_names(parsed: ParsedArticle) -> Counter[str]:
