@@ -11,7 +11,7 @@ from .question_cues import Cue
 from .subject_words import sentence_subjects
 from .words import Words
 
-SHARE = 0.5  # of an article's words that are looked at closely, at most
+SHARE = 0.65  # of an article's words that are looked at closely, at most
 FAR = 4  # sentences since the deal was named; beyond it makes no difference
 
 

@@ -19,6 +19,8 @@ def _number(words: Words, i: int) -> str:
         return "person"
     if words.tag[i] in ("NNS", "NNPS"):
         return "plural"
+    if words.pos[i] == "PROPN" and not words.entity[i]:
+        return ""  # a name of what? perhaps a person
     return "thing" if words.pos[i] in ("NOUN", "PROPN") else ""
 
 

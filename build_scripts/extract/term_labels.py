@@ -124,7 +124,8 @@ def label_of(doc: Doc, words: Words, candidate: Candidate) -> str:
     kept = _shorten(words, [*lead, *kept], candidate.head)
     first = stand_in(doc, words, kept[0]) if kept else None
     parts = [first + " " if first and n == 0 else _printed(doc, kept, n) for n in range(len(kept))]
-    text = " ".join("".join(parts).split()).replace(" ,", ",").strip(" ,;:-—\"'")
+    text = " ".join("".join(parts).split())
+    text = text.replace(" ,", ",").replace(" 's", "'s").strip(" ,;:-—\"'")
     return text[:1].upper() + text[1:]
 
 

@@ -6,13 +6,16 @@ from build_scripts.language import ParsedArticle
 from build_scripts.model import DealTerm, Span, View
 
 from .amounts import amounts_in
+from .candidates import Candidate
 from .chooser import Model, choose, load_model
 from .speakers import Voices
 from .survey import Surveyed, survey
 from .term_labels import label_of
 from .term_status import category_of, deal_state, status_of
+from .words import Words
 
 MODEL = "terms_model"
+_NAMES = frozenset(("ORG", "GPE", "PERSON", "NORP", "LOC", "FAC"))
 
 
 def find_terms(
@@ -43,10 +46,19 @@ def find_terms(
 
 
 def _scores(model: Model, place: Surveyed) -> list[float]:
+    rows = zip(place.candidates, place.features, place.encoded, strict=True)
     return [
-        model.score(features, encoded[0])
-        for features, encoded in zip(place.features, place.encoded, strict=True)
+        0.0 if bare_name(place.words, c) else model.score(features, encoded[0])
+        for c, features, encoded in rows
     ]
+
+
+def bare_name(words: Words, c: Candidate) -> bool:
+    """Whether a span is a name and nothing else: of a party, a person, a place."""
+    return all(
+        words.entity[i] in _NAMES or words.pos[i] in ("DET", "PUNCT", "PART")
+        for i in range(c.start, c.end)
+    )
 
 
 def _negated(label: str, status: str) -> str:

@@ -136,11 +136,12 @@ class Choice:
 
 
 def best_choice(trial: Trial, mixed: Callable[[float], Sequence[float]], share: float) -> Choice:
-    """The threshold with the highest strict F1, and for what is plainly marked the lowest that
-    is as good as the best but for `FLAT`: readers miss those first."""
+    """The lowest threshold whose strict F1 is as good as the best but for `FLAT`, and the same
+    for what is plainly marked: what is chosen too much is held back later, what is not chosen
+    is lost."""
     scores = mixed(share)
     tried = [(trial.figures(scores, t).f1, t) for t in LEVELS]
-    level = max(tried)[1]
+    level = min(t for f1, t in tried if f1 >= max(tried)[0] - FLAT)
     found = [Choice(share, level, m, trial.figures(scores, level, m)) for m in MARKED]
     best = max(c.figures.f1 for c in found)
     return min((c for c in found if c.figures.f1 >= best - FLAT), key=lambda c: c.marked)
