@@ -9,16 +9,9 @@ from .settings import SiteSettings
 
 
 def report_link(site: SiteSettings, view: BriefingView, item: ItemView) -> str:
-    """The issue form, filled with the briefing and the item's id."""
-    query = urlencode(
-        {
-            "template": "correction.yml",
-            "title": f"Correction: {view.slug} {item.id}",
-            "briefing": view.slug,
-            "item": item.id,
-        },
-        quote_via=quote,
-    )
+    """The issue form `dispute.yml`, filled with the briefing and the item's id."""
+    row = {"template": "dispute.yml", "item": f"{view.slug}/{item.id}"}
+    query = urlencode(row, quote_via=quote, safe="/")
     return f"{site.repo_url.rstrip('/')}/issues/new?{query}"
 
 

@@ -20,6 +20,7 @@ from build_scripts.render import LogEntry, SiteSettings, render_site
 
 SITE = SiteSettings(repo_url="https://example.org/team/briefs", site_url="https://briefs.example")
 PAGE = "briefings/ferry-treaty.md"
+ROOT = Path(__file__).parents[2]
 
 
 def _topic_module() -> ModuleType:
@@ -162,8 +163,10 @@ def test_links_to_correct_an_item(files: dict[str, bytes]) -> None:
     import html
 
     page = html.unescape(files[PAGE].decode())
-    assert "https://example.org/team/briefs/issues/new?template=correction.yml" in page
-    assert "item=term-fund" in page
+    form = "dispute.yml"
+    assert f"https://example.org/team/briefs/issues/new?template={form}" in page
+    assert "item=ferry-treaty/term-fund" in page
+    assert "id: item\n" in (ROOT / ".github" / "ISSUE_TEMPLATE" / form).read_text("utf-8")
     assert "/edit/main/briefings/ferry-treaty/briefing.md#L30" in page
 
 
