@@ -18,7 +18,7 @@ from .origins import independent
 from .people import Known, known_people, person_of, person_records
 from .prose import term_text
 from .questions import question_items
-from .ranking import limits, ranked, term_score
+from .ranking import limits, ranked, ranked_terms, term_score
 from .signers import signer_items
 from .terms import TermCluster, Told, cluster_terms, term_item, told_terms
 from .views import Voiced, view_items, voiced_views
@@ -79,7 +79,10 @@ def _items(
 def _chosen(items: Mapping[str, Sequence[Item]], corpus: Corpus) -> tuple[list[Item], list[Item]]:
     """The shown and the held items by kind; the kinds that matter most choose first."""
     limit, used = limits(corpus), quoted_by(())
-    chosen = {kind: ranked(items[kind], limit[kind], used, corpus) for kind in CHOOSING}
+    chosen = {
+        kind: (ranked_terms if kind == "term" else ranked)(items[kind], limit[kind], used, corpus)
+        for kind in CHOOSING
+    }
     shown = [item for kind in items for item in chosen[kind][0]]
     return shown, [item for kind in items for item in chosen[kind][1]]
 

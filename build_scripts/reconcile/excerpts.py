@@ -27,15 +27,15 @@ def quoted_by(items: Iterable[Item]) -> Used:
     return used
 
 
-def take_room(item: Item, used: Used, corpus: Corpus) -> bool:
-    """Whether every source has room left for the quotations of ``item``; if so, ``used`` grows
-    by them."""
+def take_room(item: Item, used: Used, corpus: Corpus, share: float = EXCERPT_SHARE) -> bool:
+    """Whether every source has room left for the quotations of ``item`` within ``share`` of its
+    text; if so, ``used`` grows by them."""
     if is_free(item):
         return True
     more = quoted_by([item])
     for source, places in more.items():
         own = used.get(source, set())
-        room = max(EXCERPT_LEAST, EXCERPT_SHARE * len(corpus.articles[source].text))
+        room = max(EXCERPT_LEAST, share * len(corpus.articles[source].text))
         if places - own and len(places | own) > room:
             return False
     for source, places in more.items():

@@ -7,13 +7,14 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from build_scripts.model import Item
+from build_scripts.model import Item, Span
 
 from .corpus import Corpus
 from .excerpts import Used, take_room
 from .focus import is_open, pull_of, speaks_of_deal
-from .settings import LOAD, WEIGHTS
+from .settings import LOAD, QUOTED_SHARE, WEIGHTS
 from .terms import EARLY, SETTLED, TermCluster, Told
+from .widen import whole
 from .words import stems
 
 _CATEGORY = {"other": -0.2, "status_timeline": -0.4, "parties_signatories": -0.2}
@@ -86,6 +87,47 @@ def _once(items: Sequence[Item]) -> list[Item]:
         seen.add(own)
         found.append(replace(item, score=round(item.score - WEIGHTS.again, 4)) if again else item)
     return found
+
+
+def ranked_terms(
+    items: Sequence[Item], limit: int, used: Used, corpus: Corpus
+) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
+    """As `ranked`, for terms, which are to be shown with their sentences: room is taken for
+    those where there is enough, and a term that a sentence already taken holds comes later."""
+    pool = sorted(_once(items), key=_by_score)
+    wide = [tuple(e.span for e in whole(item, corpus).evidence) for item in pool]
+    told = [[False] * len(spans) for spans in wide]
+    left, shown = list(range(len(pool))), list[Item]()
+    while left and len(shown) < limit:
+        best = min(left, key=lambda n: (-_worth(pool[n], told[n]), n))
+        left.remove(best)
+        if not take_room(whole(pool[best], corpus), used, corpus, QUOTED_SHARE) and not take_room(
+            pool[best], used, corpus
+        ):
+            continue
+        shown.append(pool[best])
+        for n in left:
+            _mark_told(told[n], pool[n], wide[n], pool[best], wide[best])
+    chosen = {id(item) for item in shown}
+    every = (*shown, *(item for item in pool if id(item) not in chosen))
+    numbered = tuple(replace(item, rank=n) for n, item in enumerate(every, 1))
+    return numbered[: len(shown)], numbered[len(shown) :]
+
+
+def _worth(item: Item, told: Sequence[bool]) -> float:
+    return item.score - WEIGHTS.shown * sum(told) / len(told)
+
+
+def _mark_told(
+    told: list[bool], item: Item, spans: Sequence[Span], other: Item, by: Sequence[Span]
+) -> None:
+    """Mark which quotations of ``item`` lie for half and more in one of ``other``."""
+    for k, (one, span) in enumerate(zip(item.evidence, spans, strict=True)):
+        if not told[k]:
+            told[k] = any(
+                e.source == one.source and 2 * span.overlap(s) >= len(span)
+                for e, s in zip(other.evidence, by, strict=True)
+            )
 
 
 def ranked(

@@ -37,6 +37,7 @@ class Weights:
     settled: float = 0.1
     changed: float = 0.4  # asked for or offered first, settled since
     again: float = 1.0  # taken off where a higher item comes from the same statement
+    shown: float = 3.0  # … where sentences of higher items hold all of its quotations
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +84,10 @@ DUPLICATE = 0.6  # of the shorter article's text stands in its copy, too
 QUOTE_WORDS = 60
 SENTENCE_WORDS = 35  # a figure or date is quoted with its sentence up to this length
 EVENT_WORDS = 18  # … an event
-WIDE_WORDS = 24  # a term is shown with its sentence up to this length
+WIDE_WORDS = 28  # a term is shown with its sentence up to this length
 EXCERPT_SHARE = 0.27  # of a source quoted in shown items at most, direct speech apart
 EXCERPT_LEAST = 400  # characters, one long quotation: room in the shortest article
-QUOTED_SHARE = 0.22  # of a source's words quoted in shown items, direct speech apart
+QUOTED_SHARE = 0.25  # of a source's words quoted in shown items, direct speech apart
 LABEL_WORDS = 12
 TERM_EVIDENCE = 8  # quotations shown with one term
 FACTS = 3  # sentences in the prose of a term

@@ -23,24 +23,17 @@ def _sentence(one: Evidence, corpus: Corpus) -> Evidence:
     return evidence(article, span, one.statement) or one
 
 
-def _shared(wide: Evidence, own: Item, items: Sequence[Item]) -> bool:
-    """Whether another item quotes from the same sentence."""
-    return any(
-        e.source == wide.source and e.span.overlap(wide.span)
-        for item in items
-        if item is not own
-        for e in item.evidence
-    )
+def whole(item: Item, corpus: Corpus) -> Item:
+    """The term with its sentences for quotations, as far as they are not too long."""
+    return replace(item, evidence=tuple(_sentence(e, corpus) for e in item.evidence))
 
 
-def _widened(item: Item, items: Sequence[Item], used: dict[str, set[int]], corpus: Corpus) -> Item:
+def _widened(item: Item, used: dict[str, set[int]], corpus: Corpus) -> Item:
     found = []
-    for one in item.evidence:
-        wide = _sentence(one, corpus)
+    for one, wide in zip(item.evidence, whole(item, corpus).evidence, strict=True):
         spots = used.setdefault(one.source, set())
         more = spots | set(range(wide.start, wide.end))
-        room = len(more) <= QUOTED_SHARE * len(corpus.articles[one.source].text)
-        if wide.span != one.span and room and not _shared(wide, item, items):
+        if len(more) <= QUOTED_SHARE * len(corpus.articles[one.source].text):
             used[one.source] = more
             found.append(wide)
         else:
@@ -50,8 +43,8 @@ def _widened(item: Item, items: Sequence[Item], used: dict[str, set[int]], corpu
 
 def widen(items: Sequence[Item], corpus: Corpus) -> tuple[Item, ...]:
     """The shown items, in order; a term's quotation becomes its sentence while the source's
-    quoted share stays within QUOTED_SHARE and no other term quotes from that sentence."""
+    quoted share stays within QUOTED_SHARE."""
     used = quoted_by(items)
     terms = [i for i in items if i.kind == "term"]
-    wider = {i.id: _widened(i, terms, used, corpus) for i in terms}
+    wider = {i.id: _widened(i, used, corpus) for i in terms}
     return tuple(wider.get(i.id, i) for i in items)
