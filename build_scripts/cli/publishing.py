@@ -43,6 +43,9 @@ def serve(addr: str, browser: bool) -> None:
     """Serve the website on this machine; pages follow every change of a briefing."""
     from build_scripts.pipeline.serving import serve_site
 
+    host, _, port = addr.rpartition(":")
+    if not host or not port.isascii() or not port.isdigit() or not 0 < int(port) < 65536:
+        raise click.UsageError(f"--addr {addr}: give HOST:PORT, as 127.0.0.1:8001")
     serve_site(project(), addr, browser)
 
 

@@ -146,5 +146,7 @@ def _against_schema(data: dict[Any, Any], where: dict[str, int]) -> Iterator[Pro
     for error in sorted(_validator().iter_errors(names), key=lambda e: [str(p) for p in e.path]):
         key = str(error.path[0]) if error.path else ""
         message = error.message if len(error.message) < 200 else error.message[:200] + "…"
+        if error.validator == "maxLength":  # the library's message is the value itself
+            message = f"{len(error.instance)} characters, at most {error.validator_value}"
         hint = str(error.schema.get("description", "")) if isinstance(error.schema, dict) else ""
         yield where.get(key, 1), "front-value", f"{key}: {message}" if key else message, hint

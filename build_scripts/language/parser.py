@@ -12,6 +12,7 @@ from build_scripts.model import Article, Paragraph, Span
 from build_scripts.text import fold
 
 from .bounds import LONGEST, parsable
+from .importing import import_spacy
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -65,7 +66,7 @@ def _load(model: str) -> Language:
     # The matrices are small: threads of the library below numpy would only wait for each other.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     os.environ.setdefault("OMP_NUM_THREADS", "1")
-    import spacy
+    spacy = import_spacy()
     from thinc.api import use_ops
 
     from .entities import batch_entities
@@ -74,7 +75,7 @@ def _load(model: str) -> Language:
     # numpy multiplies with the kernels of the machine's processor; spaCy's own library knows
     # fewer processors and falls back to plain C on the others.
     with use_ops("numpy", use_blis=False):
-        nlp = spacy.load(model)
+        nlp: Language = spacy.load(model, exclude=["senter"])  # off as the model comes
     remember_rules(nlp)
     batch_entities(nlp)
     return nlp

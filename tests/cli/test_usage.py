@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import subprocess
 import sys
 from pathlib import Path
@@ -97,3 +98,68 @@ def test_the_terminal_shows_control_characters_as_text(
     assert "\x1b" not in out
     assert "\u202e" not in out
     assert "\\u001b" in out
+
+
+@pytest.mark.parametrize(
+    ("args", "told"),
+    [
+        (["new", "a", "--party", ""], "--party needs a name"),
+        (["serve", "--addr", "nonsense"], "give HOST:PORT"),
+        (["serve", "--addr", "127.0.0.1:99999"], "give HOST:PORT"),
+        (["add", "port", "mkdocs.yml"], "this is no article"),
+        (["add", "port", "."], "no article in ."),
+        (["add", "port", "x\0y"], "embedded null byte"),
+        (["draft", "port", "--model", "../x"], "../x is not installed"),
+        (["draft", "port", "--model", "os"], "os is no spaCy model"),
+        (["extract", "a.txt", "--model", "nosuch"], "make draft-env"),
+        (["diff", "nope"], "not compared"),
+        (["new", "b", "--title", "x" * 999], "title: 999 characters, at most 200"),
+    ],
+)
+def test_bad_usage_is_told_in_a_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+    args: list[str], told: str,
+) -> None:  # fmt: skip
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\n")
+    monkeypatch.chdir(tmp_path)
+    assert guarded(cli, ["new", "port"]) == 0
+    assert guarded(cli, args) in (1, 2)
+    said = capsys.readouterr().err
+    assert told in said
+    assert "Traceback" not in said
+
+
+@pytest.mark.parametrize("library", ["trafilatura", "spacy", "pypdf"])
+def test_a_library_that_is_not_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+    library: str,
+) -> None:  # fmt: skip
+    """As where only the lock for publishing is installed."""
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\n")
+    monkeypatch.chdir(tmp_path)
+    page, paper = tmp_path / "page.html", tmp_path / "paper.pdf"
+    page.write_text("<html><body><article><p>The deal is signed.</p></article></body></html>")
+    paper.write_bytes(b"%PDF-1.7")
+    assert guarded(cli, ["new", "port"]) == 0
+    monkeypatch.setitem(sys.modules, library, None)
+    real = importlib.util.find_spec
+    monkeypatch.setattr(
+        importlib.util, "find_spec", lambda name, *a: None if name == library else real(name, *a)
+    )
+    args = {"trafilatura": ["add", "port", "page.html"], "spacy": ["draft", "port"],
+            "pypdf": ["add", "port", "paper.pdf"]}[library]  # fmt: skip
+    assert guarded(cli, args) in (1, 2)
+    said = capsys.readouterr().err
+    assert library in said
+    assert "make draft-env" in said
+
+
+def test_any_other_missing_library_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def missing(*_: object, **__: object) -> None:
+        raise ModuleNotFoundError("No module named 'datasketch'", name="datasketch")
+
+    monkeypatch.setattr(cli, "main", missing)
+    assert guarded(cli, []) == 2
+    assert capsys.readouterr().err.startswith("briefings: datasketch is not installed")

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from build_scripts.render import bundle
+from build_scripts.render import bundle_files, single_files
 
 pytestmark = pytest.mark.browser
 TITLE = ["Norhaven–Eastmoor", "ferry", "treaty"]
@@ -19,7 +19,8 @@ TITLE = ["Norhaven–Eastmoor", "ferry", "treaty"]
 def dist(site: Path) -> dict[str, bytes]:
     """What goes to dist/, from the built site."""
     files = {p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*") if p.is_file()}
-    return bundle(files, "briefs-1.0", 1_700_000_000)
+    zipped = bundle_files(files, "briefs-1.0", 1_700_000_000)
+    return {"briefs-1.0.zip": zipped} | dict(single_files(files, "briefs-1.0"))
 
 
 def _watched(page: Any) -> list[str]:

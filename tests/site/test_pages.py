@@ -133,6 +133,7 @@ def test_evidence_opens_in_place(browser: Any, base: str) -> None:
         assert quote.is_visible()
         assert "“The treaty creates a joint ferry fund run by both towns.”" in quote.inner_text()
         assert "¶3" in quote.inner_text()
+        quote.locator("button").nth(2).wait_for()
         assert quote.locator("button").count() == 3
 
 

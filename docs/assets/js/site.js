@@ -202,7 +202,8 @@
     const part = event.target;
     if (!part.open || !part.matches) return;
     const lists = $$(".ev-list", part).filter((list) => list.closest("details") === part);
-    for (const list of lists) idle(() => citeButtons(list));
+    if (part.matches(".ev")) lists.forEach(citeButtons);
+    else for (const list of lists) idle(() => citeButtons(list));
   }, true);
   /* a link to the line where one already is changes no hash, so nothing would open */
   document.addEventListener("click", (event) => {
