@@ -29,7 +29,7 @@ def marked_candidates(place: Surveyed) -> tuple[Mark, ...]:
     for cue in place.cues:
         if cue.marker not in explicit_markers():
             continue
-        asked = doc.text[cue.start : cue.end] == "?"
+        asked = place.paragraph.text[cue.start : cue.end] == "?"
         words = doc.char_span(cue.start, cue.end, alignment_mode="expand")
         if words is None:
             continue
