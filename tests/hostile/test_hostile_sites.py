@@ -143,11 +143,17 @@ class Site:
         self._path(slug, "briefing.md").write_text(text, encoding="utf-8", errors="replace")
 
     def quoted(self, slug: str) -> list[str]:
+        """The quotations of the notes that a sentence refers to: the others are not shown."""
         from build_scripts.pipeline.topics import load_topic
 
         briefing = load_topic(self.root, slug).briefing
         assert briefing is not None
-        return [note.quote for item in briefing.items for note in item.notes]
+        return [
+            note.quote
+            for item in briefing.items
+            for note in item.notes
+            if any(note.label in fact.notes for fact in item.facts)
+        ]
 
 
 @contextlib.contextmanager
