@@ -24,7 +24,7 @@ from .terms import TermCluster, Told, cluster_terms, term_item, told_terms
 from .views import Voiced, view_items, voiced_views
 from .widen import widen
 
-CHOOSING = ("diff", "term", "q", "view", "event")  # in this order items take up excerpt budget
+CHOOSING = ("diff", "q", "term", "view", "event")  # in this order items take up excerpt budget
 
 
 def _term_items(groups: Sequence[TermCluster], corpus: Corpus) -> list[Item]:

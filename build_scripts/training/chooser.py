@@ -21,7 +21,6 @@ from .tuning import (
     chances,
     folds_of,
     folds_of_topics,
-    middle_of_best,
     unseen_scores,
 )
 
@@ -101,7 +100,7 @@ def train_choice(
         best_choice(trial, lambda s: chances((1 - s) * linear + s * encoded).tolist(), share)
         for share in SHARES
     ]
-    best = middle_of_best(tried[1:-1])
+    best = max(tried[1:-1], key=lambda c: c.figures.f1)
     model = export_choice(fit(x, y, STRENGTH), columns, best.threshold)
     compared = {"linear": tried[0], "encoder": tried[-1], "both": best}
     model |= {"share": best.share, "marked": best.marked}

@@ -20,7 +20,6 @@ LEVELS = tuple(n / 40 for n in range(4, 23))
 SHARES = (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 1.0)  # of the encoder; 0 and 1 only to compare
 MARKED = (0.02, 0.03, 0.05, 0.08, 0.12, 1.0)
 FLAT = 0.01
-FLAT_MARKED = 0.02  # what is plainly marked is wanted for itself
 
 
 def folds_of(rows: Sequence[Row]) -> list[int]:
@@ -145,12 +144,4 @@ def best_choice(trial: Trial, mixed: Callable[[float], Sequence[float]], share: 
     level = min(t for f1, t in tried if f1 >= max(tried)[0] - FLAT)
     found = [Choice(share, level, m, trial.figures(scores, level, m)) for m in MARKED]
     best = max(c.figures.f1 for c in found)
-    return min((c for c in found if c.figures.f1 >= best - FLAT_MARKED), key=lambda c: c.marked)
-
-
-def middle_of_best(tried: Sequence[Choice]) -> Choice:
-    """Of the choices as good as the best but for `FLAT` the one with the middle share: which of
-    them comes out first is chance."""
-    best = max(c.figures.f1 for c in tried)
-    good = sorted((c for c in tried if c.figures.f1 >= best - FLAT), key=lambda c: c.share)
-    return good[(len(good) - 1) // 2]
+    return min((c for c in found if c.figures.f1 >= best - FLAT), key=lambda c: c.marked)
