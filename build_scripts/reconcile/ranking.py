@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from build_scripts.model import Item, Span
+from build_scripts.model import Item
 
 from .corpus import Corpus
 from .excerpts import Used, take_room
@@ -95,19 +95,19 @@ def ranked_terms(
     """As `ranked`, for terms, which are to be shown with their sentences: room is taken for
     those where there is enough, and a term that a sentence already taken holds comes later."""
     pool = sorted(_once(items), key=_by_score)
-    wide = [tuple(e.span for e in whole(item, corpus).evidence) for item in pool]
-    told = [[False] * len(spans) for spans in wide]
+    wide = [whole(item, corpus) for item in pool]
+    told = [[False] * len(item.evidence) for item in pool]
     left, shown = list(range(len(pool))), list[Item]()
     while left and len(shown) < limit:
         best = min(left, key=lambda n: (-_worth(pool[n], told[n]), n))
         left.remove(best)
-        if not take_room(whole(pool[best], corpus), used, corpus, QUOTED_SHARE) and not take_room(
-            pool[best], used, corpus
+        if not (
+            take_room(wide[best], used, corpus, QUOTED_SHARE) or take_room(pool[best], used, corpus)
         ):
             continue
         shown.append(pool[best])
         for n in left:
-            _mark_told(told[n], pool[n], wide[n], pool[best], wide[best])
+            _mark_told(told[n], wide[n], wide[best])
     chosen = {id(item) for item in shown}
     every = (*shown, *(item for item in pool if id(item) not in chosen))
     numbered = tuple(replace(item, rank=n) for n, item in enumerate(every, 1))
@@ -118,15 +118,13 @@ def _worth(item: Item, told: Sequence[bool]) -> float:
     return item.score - WEIGHTS.shown * sum(told) / len(told)
 
 
-def _mark_told(
-    told: list[bool], item: Item, spans: Sequence[Span], other: Item, by: Sequence[Span]
-) -> None:
-    """Mark which quotations of ``item`` lie for half and more in one of ``other``."""
-    for k, (one, span) in enumerate(zip(item.evidence, spans, strict=True)):
+def _mark_told(told: list[bool], item: Item, by: Item) -> None:
+    """Mark which quotations of ``item`` lie for half and more in one of ``by``."""
+    for k, one in enumerate(item.evidence):
         if not told[k]:
             told[k] = any(
-                e.source == one.source and 2 * span.overlap(s) >= len(span)
-                for e, s in zip(other.evidence, by, strict=True)
+                e.source == one.source and 2 * one.span.overlap(e.span) >= len(one.span)
+                for e in by.evidence
             )
 
 
