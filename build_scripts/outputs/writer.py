@@ -11,7 +11,7 @@ import contextlib
 import json
 import os
 from collections.abc import Iterable, Mapping
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 from types import MappingProxyType
 
@@ -59,7 +59,8 @@ def _same(path: Path, data: bytes | None) -> bool:
 def _digest(path: Path) -> str | None:
     """The SHA-256 of a file; None where there is none."""
     try:
-        return sha256(path.read_bytes()).hexdigest()
+        with path.open("rb") as handle:
+            return file_digest(handle, "sha256").hexdigest()
     except OSError:
         return None
 
@@ -176,7 +177,7 @@ def _pending(root: Path) -> list[tuple[Path, str | None, str | None, str]]:
     """(target, old digest, new digest, name) of what a killed run has yet to put in place.
     A journal that does not read holds nothing."""
     rows = []
-    with contextlib.suppress(ValueError, OSError, UnsafePath, KeyError, TypeError):
+    with contextlib.suppress(ValueError, OSError, UnsafePath, KeyError, TypeError, RecursionError):
         for row in json.loads((root / JOURNAL).read_bytes()):
             target, name, new = _target(root, row["name"]), str(row["name"]), row["new"]
             left = target.exists() if new is None else _digest(_staged(target)) == new
