@@ -12,6 +12,7 @@ from build_scripts import editorial, outputs, reconcile
 from build_scripts.config import Settings, drafting_version, rules_version, topic_folder
 from build_scripts.model import Draft, Extraction, Finding, Topic
 from build_scripts.model.contract import draft_to_json
+from build_scripts.read.documents import MAX_BRIEFING, MAX_DRAFT
 
 from .extracting import Progress, _quiet, extract_all
 from .spreading import ALONE, cores, spread
@@ -72,10 +73,25 @@ def _write(
     if wrong:
         return Drafted(topic.slug, findings=topic.findings + merged.findings)
     files = {BRIEFING: merged.text.encode("utf-8"), DRAFT: draft_bytes(draft)}
+    if too_large := _too_large(topic, files):
+        return Drafted(topic.slug, findings=topic.findings + too_large)
     written = outputs.write_files(root / topic.folder, files, read=as_read(topic))
     return Drafted(
         topic.slug, written, len(draft.items), len(draft.held), merged.notes,
         topic.findings + merged.findings,
+    )  # fmt: skip
+
+
+def _too_large(topic: Topic, files: dict[str, bytes]) -> tuple[Finding, ...]:
+    """What could not be read again, were it written."""
+    return tuple(
+        Finding(
+            f"{topic.folder}/{name}", 0, "too-large",
+            f"it would be {len(files[name]) / 1e6:.1f} MB; the limit is {most / 1e6:g} MB",
+            "split the topic",
+        )
+        for name, most in ((BRIEFING, MAX_BRIEFING), (DRAFT, MAX_DRAFT))
+        if len(files[name]) > most
     )  # fmt: skip
 
 
