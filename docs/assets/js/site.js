@@ -117,8 +117,8 @@
     line.append(make("b", { textContent: who + (heading ? heading.textContent : "Bottom line") }), " ");
     const status = $(".st", item);
     if (item.closest(".x") && status) line.append(`(${status.textContent}) `);
-    if (item.closest(".x")) for (const part of $$(".claim, .fact > p, .answer > p, .settle, .note", item)) line.append(`${part.textContent.trim()} `);
-    line.append($$(".ev-list > li", item).map((quote) => {
+    if (item.closest(".x")) for (const part of $$(".claim, .fact, .answer > p, .settle, .note", item)) line.append(`${part.textContent.trim()} `);
+    line.append($$("li:has(> q)", item).map((quote) => {
       const { words, source, para } = facts(quote);
       return `${words} ${source}${para && `¶${para}`}`;
     }).join(" · "));
@@ -129,7 +129,7 @@
     const after = $(".src-wrap");
     if (!after || $(".annex")) return;
     if (location.hash.startsWith("#handout")) { document.documentElement.classList.add("handout", location.hash.slice(1)); return; }
-    const items = $$(".bottom, .item, .view, .events > li").filter((i) => i.closest(".x") || $(".ev-list", i));
+    const items = $$(".bottom, .item, .view, .events > li").filter((i) => i.closest(".x") || $("q", i));
     after.after(make("div", { className: "annex" }, make("h2", { textContent: "Annex: the exact words" }),
       make("p", { textContent: "After each quotation: the source, then the paragraph." }),
       make("div", { className: "anc" }, ...items.map(told))));
@@ -201,7 +201,7 @@
   document.addEventListener("toggle", (event) => {
     const part = event.target;
     if (!part.open || !part.matches) return;
-    const lists = $$(".ev-list", part).filter((list) => list.closest("details") === part);
+    const lists = $$("ol:has(> li > q)", part).filter((list) => list.closest("details") === part);
     if (part.matches(".ev")) lists.forEach(citeButtons);
     else for (const list of lists) idle(() => citeButtons(list));
   }, true);
