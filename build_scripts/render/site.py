@@ -11,7 +11,7 @@ from . import citations, datafiles, feeds, linked, outline, tables
 from .addresses import edit_link, report_link
 from .assemble import briefing_view
 from .cards import Card, card_of
-from .checkdata import fold_script, quotes_script
+from .checkdata import fold_script
 from .environment import pages_environment, text_environment
 from .escaping import css_string, front_matter, script_json
 from .indexes import PersonRow, letters, people_index, source_index
@@ -106,7 +106,6 @@ def _briefing_files(
         f"{folder}/annotations.jsonld": linked.web_annotations(view, site),
         f"{folder}/feed.atom": feeds.atom_feed(site, view, changes),
         f"{folder}/feed.json": feeds.json_feed(site, view, changes),
-        f"{folder}/quotes.js": quotes_script(view),
     }
 
 

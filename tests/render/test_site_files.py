@@ -82,7 +82,6 @@ def test_every_file_is_there(files: dict[str, bytes]) -> None:
             "annotations.jsonld",
             "feed.atom",
             "feed.json",
-            "quotes.js",
         )
     }
     assert wanted <= set(files)

@@ -194,6 +194,9 @@
     for (const heading of $$("h2[id]")) if (links.has(heading.id)) seen.observe(heading);
   }
 
+  /* "check it yourself", opened from a file, may read a briefing's page only by asking it */
+  if (parent !== window) { parent.postMessage({ sourcebrief: $("article").innerHTML }, "*"); return; }
+
   document.documentElement.classList.add("js");
   addEventListener("beforeprint", annex);
   addEventListener("afterprint", () => { const made = $(".annex"); if (made) made.remove(); });
