@@ -70,16 +70,13 @@ def by_source(quotes: Sequence[Quote]) -> list[CitedSource]:
 
 
 def source_data(source: SourceView) -> list[tuple[str, str]]:
-    """What the page's script needs to write a citation."""
+    """What the page's script needs to write a citation and no cell of the source's row says."""
     pairs = {
         "name": source.name if source.stated else "",
         "title": source.title or "",
         "authors": "; ".join(source.authors),
         "date": source.published or "",
-        "words": source.date,
-        "basis": source.date_basis or "",
         "url": source.url or "",
-        "sha": source.sha256 or "",
     }
     return [(key, value) for key, value in pairs.items() if value]
 

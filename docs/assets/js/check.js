@@ -72,7 +72,7 @@
   function quotations(html, slug) {
     const page = new DOMParser().parseFromString(html, "text/html"), sources = new Map();
     for (const row of page.querySelectorAll("tr[id^='src-']"))
-      sources.set(`#${row.id}`, { id: row.id.slice(4), name: row.querySelector("b").textContent, sha256: row.dataset.sha || "", quotes: [], seen: new Set() });
+      sources.set(`#${row.id}`, { id: row.id.slice(4), name: row.querySelector("b").textContent, sha256: (row.querySelector("code") || {}).textContent || "", quotes: [], seen: new Set() });
     for (const line of page.querySelectorAll("li[id]:has(> q)")) {
       const q = line.querySelector("q"), cite = line.querySelector("cite"), one = sources.get(cite.querySelector("a").getAttribute("href"));
       const words = q.matches(".own") ? q.textContent : q.textContent.slice(1, -1), para = Number((/¶(\d+)/.exec(cite.textContent) || [])[1]) || null;

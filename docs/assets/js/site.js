@@ -44,6 +44,7 @@
   function facts(quote) {
     const cite = $("cite", quote), source = $("a", cite).hash.slice(5);
     const row = document.getElementById("src-" + source), data = row ? row.dataset : {};
+    const cell = (selector) => { const found = row && $(selector, row); return found ? found.textContent : ""; };
     const para = /¶(\d+)/.exec(cite.textContent);
     return {
       id: `${$(".head").dataset.slug}-${quote.id}`,
@@ -51,7 +52,7 @@
       para: para ? para[1] : "",
       authors: data.authors ? data.authors.split("; ") : [],
       name: data.name || "", title: data.title || "", date: data.date || "",
-      day: data.words || "", basis: data.basis || "", url: data.url || "", sha: data.sha || "", source,
+      day: cell("[data-l=Date] b"), basis: cell("[data-l=Date] i"), url: data.url || "", sha: cell("code"), source,
     };
   }
 
@@ -117,7 +118,7 @@
     line.append(make("b", { textContent: who + (heading ? heading.textContent : "Bottom line") }), " ");
     const status = $(".st", item);
     if (item.closest(".x") && status) line.append(`(${status.textContent}) `);
-    if (item.closest(".x")) for (const part of $$(".claim, .fact, .answer > p, .settle, .note", item)) line.append(`${part.textContent.trim()} `);
+    if (item.closest(".x")) for (const part of $$(".claim, p:not([class]), .settle, .note", item)) line.append(`${part.textContent.trim()} `);
     line.append($$("li:has(> q)", item).map((quote) => {
       const { words, source, para } = facts(quote);
       return `${words} ${source}${para && `¶${para}`}`;
@@ -205,7 +206,7 @@
     const part = event.target;
     if (!part.open || !part.matches) return;
     const lists = $$("ol:has(> li > q)", part).filter((list) => list.closest("details") === part);
-    if (part.matches(".ev")) lists.forEach(citeButtons);
+    if (part.matches("details:not([class])")) lists.forEach(citeButtons);
     else for (const list of lists) idle(() => citeButtons(list));
   }, true);
   /* a link to the line where one already is changes no hash, so nothing would open */
