@@ -19,7 +19,7 @@ import pytest
 from tests.faults.running import DRAFT, EDIT, FUZZ, PAGE, whole
 from tests.harbour import SLUG
 
-pytestmark = [pytest.mark.parser, pytest.mark.slow]
+pytestmark = [pytest.mark.parser, pytest.mark.slow, pytest.mark.fuzz]
 LINE = re.compile(r"(warning: )?\S.*: [a-z0-9-]+: .+")
 
 

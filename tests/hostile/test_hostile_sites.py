@@ -21,7 +21,7 @@ from typing import Any
 import pytest
 import yaml
 
-pytestmark = [pytest.mark.browser, pytest.mark.parser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.parser, pytest.mark.slow, pytest.mark.fuzz]
 HERE = Path(__file__).parent
 FUZZ = bool(os.environ.get("BRIEFINGS_FUZZ"))
 CASES, EACH = (5_000, 50) if FUZZ else (300, 50)  # in all; in a topic

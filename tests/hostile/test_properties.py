@@ -57,12 +57,13 @@ def test_any_bytes(name: str, data: bytes) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.fuzz
 @pytest.mark.skipif(not FUZZ, reason="in make fuzz")
 @pytest.mark.parametrize("name", TARGETS)
 def test_guided_by_coverage(name: str, tmp_path: Path) -> None:
     pytest.importorskip("atheris", reason="pip install 'sourcebrief[fuzz]'")
     command = [sys.executable, str(HERE / "guided.py"), name, "-max_len=2000", "-seed=1"]
-    command += ["-max_total_time=300", f"-artifact_prefix={tmp_path}/"]
+    command += ["-max_total_time=120", f"-artifact_prefix={tmp_path}/"]
     env = os.environ | {"PYTHONPATH": str(HERE.parents[1])}
     done = subprocess.run(command, capture_output=True, text=True, env=env, check=False)
     assert done.returncode == 0, done.stderr[-3000:]
@@ -128,6 +129,7 @@ def seconds(work: Callable[[str], None], unit: str, times: int) -> float:
     return time.process_time() - begun
 
 
+@pytest.mark.fuzz
 @pytest.mark.parametrize("room", ROOMS)
 def test_time_grows_with_the_size(room: str) -> None:
     """Four times the input takes at most 2.3² times the time, however nasty."""
