@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import importlib.util
 import itertools
 import os
 import subprocess
@@ -11,25 +10,17 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.hostile.guided import TARGETS
+
 HERE = Path(__file__).parent
 FUZZ = bool(os.environ.get("BRIEFINGS_FUZZ"))
 
 
-def _guided() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("hostile_guided", HERE / "guided.py")
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-TARGETS: dict[str, Callable[[bytes], None]] = _guided().TARGETS
 PIECES = st.sampled_from(
     ["\n", "\r\n", "\r", "\u2028", "---\n", "# ", "## Deal terms\n", "### A <!-- {#term-a} -->\n",
      "- Status: agreed\n", "[^term-a-1]", '[^term-a-1]: 000, para 1: "x"\n', "```\n", "~~~", "> ",
