@@ -42,11 +42,6 @@ def draft_bytes(draft: Draft) -> bytes:
     return text.encode("utf-8", "surrogatepass") + b"\n"
 
 
-def _parties(topic: Topic) -> tuple[str, ...]:
-    value = topic.briefing.front_value("parties") if topic.briefing else None
-    return value if isinstance(value, tuple) else ()
-
-
 def _blocking(topic: Topic) -> tuple[Finding, ...]:
     return tuple(f for f in topic.findings if f.severity == "error")
 
@@ -62,7 +57,7 @@ def merge_topic(
     topic: Topic, extractions: Sequence[Extraction], model: str
 ) -> tuple[editorial.Merged, Draft]:
     """The new draft of a topic and its merge into the briefing. Nothing is written."""
-    new = reconcile.reconcile(extractions, _parties(topic), rules_version(model))
+    new = reconcile.reconcile(extractions, rules_version(model))
     if topic.briefing is None:
         text, composed = editorial.compose(new, editorial.front_of(topic.slug))
         return editorial.Merged(text=text, draft=composed), composed
