@@ -10,7 +10,7 @@ from build_scripts.model import Briefing, Draft
 
 from .histories import draft_of, edit, make_world, move_world
 
-HISTORIES = 20_000 if os.environ.get("BRIEFINGS_FUZZ") else 2_000
+HISTORIES = 10_000 if os.environ.get("BRIEFINGS_FUZZ") else 2_000
 PARTS = 8
 TOKEN = re.compile(r"zq\d+x")
 ID = re.compile(r" <!-- \{#[^}]*\} -->")
