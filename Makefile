@@ -62,7 +62,7 @@ bench: $(VENV)/.dev ## measure speed and size; writes the table into docs/method
 	$(PY) -m build_scripts.bench --$(or $(SIZE),quick)
 
 fuzz: $(VENV)/.dev chromium ## the property, hostile and fault tests again, many more cases
-	HYPOTHESIS_PROFILE=fuzz BRIEFINGS_FUZZ=1 $(BIN)/pytest -n $(JOBS) --timeout=7200 -m "not browser or slow"
+	HYPOTHESIS_PROFILE=fuzz BRIEFINGS_FUZZ=1 $(BIN)/pytest -vv -n $(JOBS) --dist worksteal --timeout=3600 -m "fuzz or hypothesis"
 
 audit: $(VENV)/.dev licences ## licences, lock files, workflows, and what npm's tools say of the built site
 	sh .ci/audit

@@ -8,10 +8,10 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from build_scripts.model import Evidence, Item, Note
-from build_scripts.text import matchable
+
+from .nearness import SHARED, Index, near, plain_quote
 
 SAME = 0.5  # of the smaller side's quoted characters must be shared
-SHARED = 20  # characters in a row that two quotations must share to overlap
 MOST = 0.6  # of the shorter quotation, likewise
 
 
@@ -38,15 +38,10 @@ class Known:
 
 
 @lru_cache(maxsize=50_000)
-def _plain(quote: str) -> str:
-    return " ".join(matchable(quote).split())
-
-
-@lru_cache(maxsize=50_000)
 def shared(one: str, two: str) -> int:
     """How many characters in a row two quotations share: all of the shorter one when it is
     part of the longer, 0 when it is less than most of the shorter."""
-    short, long = sorted((_plain(one), _plain(two)), key=lambda q: (len(q), q))
+    short, long = sorted((plain_quote(one), plain_quote(two)), key=lambda q: (len(q), q))
     if short in long:
         return len(short)
     words = short.split()
@@ -102,18 +97,13 @@ def _twin(one: Known, item: Item) -> tuple[bool, bool]:
     return True, one.base.rank == item.rank
 
 
-def match(known: Sequence[Known], new: Sequence[Item]) -> dict[int, int]:
+def match(known: Sequence[Known], new: Sequence[Item], index: Index) -> dict[int, int]:
     """For each known item (index) the new item (index) that carries it on, one to one. A
     shared name decides first, then what a person has in the briefing or edited, then the
-    larger overlap."""
-    sources: dict[str, list[int]] = {}
-    for at, item in enumerate(new):
-        for source in {e.source for e in item.evidence}:
-            sources.setdefault(source, []).append(at)
+    larger overlap. ``index`` is that of the new items' evidence."""
     pairs: list[tuple[tuple[int, ...], int, int]] = []
     for k, one in enumerate(known):
-        near = {at for e in one.evidence for at in sources.get(e.source, ())}
-        for at in sorted(near):
+        for at in sorted(near(one.evidence, index)):
             size = likeness(one, new[at])
             if size:
                 named = new[at].label in one.labels

@@ -11,6 +11,7 @@ from build_scripts.model import Briefing, Draft, Evidence, Finding, Item, Note
 from .compose import section_of, with_block
 from .fields import kind_of
 from .identity import SAME, Known, covered, match
+from .nearness import Index, index_of, near
 from .notes import merged_line, moved_line, obsolete_line, split_line
 from .placing import Pages, set_aside
 from .untouched import same
@@ -33,6 +34,7 @@ class _Work:
 
     new: tuple[Item, ...]
     shown: int  # so many of ``new`` are shown, the rest held
+    index: Index  # of the evidence of ``new``
     pages: Pages
     used: set[str]
     items: list[tuple[int, Item]] = field(default_factory=list)
@@ -40,6 +42,8 @@ class _Work:
     lines: list[str] = field(default_factory=list)
     renamed: dict[str, str] = field(default_factory=dict)
     incoming: list[Item] = field(default_factory=list)
+    turns: dict[int, tuple[int, int]] = field(default_factory=dict)  # new → (turn, known)
+    numbers: dict[str, int] = field(default_factory=dict)
 
 
 def merge(base: Draft | None, new: Draft, briefing: Briefing) -> Merged:
@@ -54,7 +58,8 @@ def merge(base: Draft | None, new: Draft, briefing: Briefing) -> Merged:
         return Merged(briefing.text, base or new, findings=wrong)
     known = _known(base, briefing)
     work = _begin(new, briefing, known)
-    found = match(known, work.new)
+    found = match(known, work.new, work.index)
+    work.turns = {at: (turn, k) for turn, (k, at) in enumerate(found.items())}
     _keep(work, known, found)
     _others(work, known, found)
     _split(work, known, found)
@@ -65,7 +70,8 @@ def merge(base: Draft | None, new: Draft, briefing: Briefing) -> Merged:
 def _begin(new: Draft, briefing: Briefing, known: list[Known]) -> _Work:
     used = {k.id for k in known if k.id and not k.held} | set(set_aside(briefing))
     items = (*new.items, *new.held)
-    return _Work(items, len(new.items), Pages(briefing), used)
+    index = index_of(item.evidence for item in items)
+    return _Work(items, len(new.items), index, Pages(briefing), used)
 
 
 def _known(base: Draft | None, briefing: Briefing) -> list[Known]:
@@ -110,9 +116,10 @@ def _named(work: _Work, at: int, ident: str | None) -> Item:
 
 
 def _fresh(work: _Work, wish: str) -> str:
-    ident, number = wish, 2
+    ident, number = wish, work.numbers.get(wish, 2)
     while ident in work.used:
         ident, number = f"{wish}-{number}", number + 1
+    work.numbers[wish] = max(2, number - 1)
     return ident
 
 
@@ -130,7 +137,7 @@ def _keep(work: _Work, known: list[Known], found: dict[int, int]) -> None:
         if at is not None:
             _carry(work, one, at)
         elif one.base is not None:
-            _unsupported(work, one, known, found)
+            _unsupported(work, one, known)
         elif one.id is None and one.kind:
             ident = _fresh(work, _slug(one.kind, one.labels[0]))
             work.used.add(ident)
@@ -153,11 +160,12 @@ def _carry(work: _Work, one: Known, at: int) -> None:
         work.lines.append(line)
 
 
-def _unsupported(work: _Work, one: Known, known: list[Known], found: dict[int, int]) -> None:
+def _unsupported(work: _Work, one: Known, known: list[Known]) -> None:
     """The new draft has no item of its own for it: merged into another, or without evidence."""
     assert one.base is not None and one.place is not None
-    for other, at in found.items():
-        heir = known[other]
+    turns = work.turns
+    for at in sorted(near(one.base.evidence, work.index) & turns.keys(), key=turns.__getitem__):
+        heir = known[turns[at][1]]
         if heir.place is None or work.new[at].kind != one.kind or one.base.gone:
             continue
         got, total = covered(one.base.evidence, work.new[at].evidence)
@@ -180,6 +188,7 @@ def _others(work: _Work, known: list[Known], found: dict[int, int]) -> None:
         _stay_out(work, known[k], found.get(k))
     barred = [e for k in out for e in known[k].evidence]
     barred += [e for k in out if k in found for e in work.new[found[k]].evidence]
+    index = index_of([e] for e in barred)
     placed = {at for k, at in found.items() if not known[k].held}
     names = {at: known[k].id for k, at in found.items() if known[k].held}
     for at, item in enumerate(work.new):
@@ -187,7 +196,7 @@ def _others(work: _Work, known: list[Known], found: dict[int, int]) -> None:
             continue
         ident = names.get(at)
         named = _named(work, at, ident if ident not in work.used else None)
-        got, total = covered(item.evidence, barred)
+        got, total = covered(item.evidence, [barred[n] for n in near(item.evidence, index)])
         if at >= work.shown or (total and got / total >= SAME):
             work.held.append((at, named))
         else:
@@ -208,13 +217,14 @@ def _stay_out(work: _Work, one: Known, at: int | None) -> None:
 
 def _split(work: _Work, known: list[Known], found: dict[int, int]) -> None:
     """Notes where part of an item's evidence now stands in a new item."""
+    index = index_of(item.evidence for item in work.incoming)
     for k, at in found.items():
         one = known[k]
         if one.place is None or one.base is None:
             continue
         kept = work.new[at].evidence
         lost = [e for e in one.base.evidence if not covered([e], kept)[0]]
-        for item in work.incoming:
+        for item in (work.incoming[n] for n in sorted(near(lost, index))):
             got, total = covered(item.evidence, lost)
             if item.kind == one.kind and got and got / total >= SAME:
                 work.lines.append(split_line(work.renamed[work.new[at].id], item))

@@ -4,6 +4,7 @@ of the briefing afterwards."""
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 
 from build_scripts.model import Article, Block, Briefing, BriefingItem, Fact
@@ -84,7 +85,8 @@ def withdraw(briefing: Briefing, source: str, reason: str, date: str) -> str:
     ``Reviewed`` becomes ``no``.
     """
     gone = withdrawal(briefing, source)
-    out = [_without(block, gone) for block in briefing.blocks]
+    alone = {id(item) for item in gone.alone}
+    out = [_without(block, source, alone) for block in briefing.blocks]
     named = [item.id for item in gone.alone if item.id and item.id != "bottom"]
     lines = [
         f"- {ident}: rested on {source} alone, withdrawn: {escape(reason)} ({date})"
@@ -93,13 +95,13 @@ def withdraw(briefing: Briefing, source: str, reason: str, date: str) -> str:
     return _set_aside("".join(out), briefing, lines) if lines else "".join(out)
 
 
-def _without(block: Block, gone: Withdrawal) -> str:
+def _without(block: Block, source: str, alone: Container[int]) -> str:
     item = block.item
-    if item is None or not any(n.source == gone.source for n in item.notes):
+    if item is None or not any(n.source == source for n in item.notes):
         return block.raw
-    if item in gone.alone and block.kind == "item":
+    if id(item) in alone and block.kind == "item":
         return ""
-    labels = [n.label for n in item.notes if n.source == gone.source]
+    labels = [n.label for n in item.notes if n.source == source]
     facts = [f for f in item.facts if f.notes and set(f.notes) <= set(labels)]
     lines = list(split_lines(block.raw))
     drop = _fact_lines(lines, [f.line - block.line for f in facts])

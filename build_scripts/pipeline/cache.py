@@ -29,24 +29,24 @@ def _path(key: str) -> str:
 _HEAD = b'{"sha256": "%s", "found": '
 
 
-def _sealed(data: bytes) -> bytes:
+def sealed(data: bytes) -> bytes:
     """``data`` (JSON) behind its hash."""
     return _HEAD % hashlib.sha256(data).hexdigest().encode() + data + b"}"
 
 
-def _unsealed(entry: bytes) -> dict[str, Any]:
-    """What `_sealed` got, read. Raises ValueError when a byte of it is not as it was."""
+def unsealed(entry: bytes) -> Any:
+    """What `sealed` was given, read. Raises ValueError when a byte of it is not as it was."""
     data = entry[len(_HEAD) - 2 + 64 : -1]
-    if entry != _sealed(data):
+    if entry != sealed(data):
         raise ValueError("damaged")
-    return dict(json.loads(data))
+    return json.loads(data)
 
 
 def recall(cache: Path, article: Article, rules: str) -> Extraction | None:
     """The kept extraction, or None when there is none or it is damaged."""
     key = cache_key(article, rules)
     try:
-        rows = _unsealed((cache / _path(key)).read_bytes())
+        rows = unsealed((cache / _path(key)).read_bytes())
         if rows["key"] != key:
             return None
         return Extraction(article, tuple(statement_from_json(r) for r in rows["statements"]))
@@ -62,6 +62,6 @@ def keep(cache: Path, extraction: Extraction, rules: str) -> None:
         "utf-8", "surrogatepass"
     )
     try:
-        outputs.write_files(cache, {_path(key): _sealed(data)}, durable=False)
+        outputs.write_files(cache, {_path(key): sealed(data)}, durable=False)
     except OSError:
         return

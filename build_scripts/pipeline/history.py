@@ -16,10 +16,11 @@ from build_scripts.model import UNPUBLISHED, Briefing
 from build_scripts.read.documents import read_log
 from build_scripts.render import LogEntry
 
+from .cache import sealed, unsealed
 from .revisions import NoSuchRevision, briefing_from_git, git_output
 from .topics import CORRECTIONS
 
-CACHE, FORM = ".cache", 3  # FORM counts up when an entry is told in other words
+CACHE, FORM = ".cache", 4  # FORM counts up when an entry is told in other words
 MOST = 40  # entries of a site's log; older ones are in git
 COMMITS = 1000  # looked at for them
 MOST_LINES = 12
@@ -139,15 +140,15 @@ def _kept_entry(root: Path, day: _Day) -> LogEntry | None:
     is only slower."""
     name = f"history/{FORM}-{day.first}-{day.last}-{day.slug}.json"
     try:
-        row = json.loads((root / CACHE / name).read_bytes())
+        row = unsealed((root / CACHE / name).read_bytes())
         if row is None:
             return None
         return LogEntry(**{**row, "lines": tuple(row["lines"]), "items": tuple(row["items"])})
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+    except (OSError, ValueError, KeyError, TypeError):
         entry = _entry(root, day)
         data = json.dumps(asdict(entry) if entry else None).encode()
         with suppress(OSError):
-            outputs.write_files(root / CACHE, {name: data}, durable=False)
+            outputs.write_files(root / CACHE, {name: sealed(data)}, durable=False)
         return entry
 
 

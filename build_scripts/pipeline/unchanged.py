@@ -16,6 +16,8 @@ from pathlib import Path
 from build_scripts import outputs
 from build_scripts.model import Finding
 
+from .cache import sealed, unsealed
+
 _LOCK = ".lock"
 
 
@@ -56,12 +58,12 @@ def _name(slug: str) -> str:
 def recall_standing(cache: Path, slug: str, key: str) -> Standing | None:
     """What is known of the topic under ``key``, or None; a damaged entry is none."""
     try:
-        row = json.loads((cache / _name(slug)).read_bytes())
+        row = unsealed((cache / _name(slug)).read_bytes())
         if row.pop("key") != key or row.keys() != {f.name for f in fields(Standing)}:
             return None
         findings = tuple(Finding(**f) for f in row.pop("findings"))
         return Standing(**row, findings=findings)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
 
@@ -69,6 +71,6 @@ def keep_standing(cache: Path, slug: str, key: str, standing: Standing) -> None:
     """Remember it. A cache that cannot be written is no error: it is only a cache."""
     data = json.dumps({"key": key, **asdict(standing)}).encode("utf-8", "surrogatepass")
     try:
-        outputs.write_files(cache, {_name(slug): data}, durable=False)
+        outputs.write_files(cache, {_name(slug): sealed(data)}, durable=False)
     except OSError:
         return

@@ -17,6 +17,7 @@ from .records import ItemView
 _CHAR = 6.5  # mean width of a letter at the labels' size, in user units
 _ROW = 24
 _LANE = 54
+_MOST = 100  # events: more make no drawing; the list below has them all
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,6 +302,7 @@ def timeline_svg(events: Sequence[ItemView], terms: Sequence[ItemView]) -> Marku
     staged = [b for t in terms for s in t.history if (b := bounds(s.edtf))]
     main = main_days([*(b for _, _, b in dated), *staged])
     dated = [(n, i, b) for n, i, b in dated if main and main.low <= b.low and b.high <= main.high]
+    dated = dated if len(dated) <= _MOST else []
     lanes = []
     for term in terms:
         known = ((s.status, bounds(s.edtf)) for s in term.history)

@@ -18,18 +18,19 @@ _SPACES = " \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _UNSEEN = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff"
 _DASHES = "\u2212\u2043\ufe63\uff0d"
 _GAP = _UNSEEN + _SPACES + _BREAKS
-_MARKS = "\u0300-\u036f"
+_MARKS = "\u0300-\u034e\u0350-\u036f"
 _EACH = (
     # One plain space alone stays as it is.
     rf"(?P<space>(?! (?:[^{_GAP}]|\Z))(?:[{_UNSEEN}]*[{_SPACES}{_BREAKS}])+[{_UNSEEN}]*)"
     rf"|(?P<unseen>[{_UNSEEN}]+)"
     rf"|(?P<dots>…|\.(?:[ \u00a0\u2009\u202f]\.){{2}})"
-    rf"|(?P<dash>(?<!-)--(?!-)|[{_DASHES}])"
+    rf"|(?P<dash>(?<!-)-[{_UNSEEN}]*-(?!-)|[{_DASHES}])"
 )
 _LIGATURE = r"|(?P<ligature>[\ufb00-\ufb06])"
 _CHANGED = re.compile(_EACH + _LIGATURE)
-_MARKED = re.compile(rf"{_EACH}|(?P<marked>[^\W\d_][{_MARKS}]+){_LIGATURE}")
+_MARKED = re.compile(rf"{_EACH}|(?P<marked>[^\W\d_](?:[{_UNSEEN}]*[{_MARKS}])+){_LIGATURE}")
 _MARK = re.compile(f"[{_MARKS}]")
+_NOT_SEEN = re.compile(f"[{_UNSEEN}]+")
 _LIGATURES = ("ff", "fi", "fl", "ffi", "ffl", "st", "st")
 
 
@@ -78,9 +79,9 @@ def _plain(found: re.Match[str]) -> str:
     if kind == "dots":
         return "..."
     if kind == "dash":
-        return "—" if raw == "--" else "-"
+        return "—" if len(raw) > 1 else "-"
     if kind == "marked":
-        return unicodedata.normalize("NFC", raw)
+        return unicodedata.normalize("NFC", _NOT_SEEN.sub("", raw))
     return _LIGATURES[ord(raw) - 0xFB00]
 
 

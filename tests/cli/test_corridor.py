@@ -10,27 +10,12 @@ import pytest
 
 from build_scripts.cli import cli
 from build_scripts.cli.console import guarded
-
-FIRST = (
-    "Harbour pact signed\n"
-    "Officials said on Monday that the port deal gives Freedonia 30 percent of the fees. "
-    "The two governments will run the harbour together.\n"
-    "It is unclear whether parliament will approve the deal.\n"
-    "“The pact is a mistake,” said Ada Brook, an analyst at the Harbour Institute.\n"
-)
-FIRST += "Gulls wheel over the old quay, where the morning boats come in. " * 12 + "\n"
-SECOND = (
-    "Under the port deal Freedonia will receive 30 percent of the fees. "
-    "No military bases are included in the agreement.\n"
-    "Parliament approved the deal on Friday.\n"
-)
+from tests.harbour import FIRST, SECOND, empty_project
 
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    root = tmp_path / "with space #1"
-    root.mkdir()
-    (root / "mkdocs.yml").write_text("site_name: Test\n")
+    root = empty_project(tmp_path)
     monkeypatch.chdir(root)
     return root
 

@@ -12,14 +12,13 @@ import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from tests.faults.running import DRAFT, EDIT, FUZZ, PAGE, whole
+from tests.faults.running import DRAFT, EDIT, FUZZ, PAGE, Warm, whole
 from tests.harbour import SLUG
 
-pytestmark = [pytest.mark.parser, pytest.mark.slow]
+pytestmark = [pytest.mark.parser, pytest.mark.slow, pytest.mark.fuzz]
 LINE = re.compile(r"(warning: )?\S.*: [a-z0-9-]+: .+")
 
 
@@ -41,7 +40,7 @@ def topic(project: Path) -> dict[str, bytes]:
     ],
 )
 def test_two_at_once(
-    warm: Any, project: Path, tmp_path: Path, one: tuple[str, ...], two: tuple[str, ...]
+    warm: Warm, project: Path, tmp_path: Path, one: tuple[str, ...], two: tuple[str, ...]
 ) -> None:
     for seed in range(5 if FUZZ else 1):
         other = tmp_path / "other.log"
@@ -58,7 +57,7 @@ def test_two_at_once(
     assert not [n for n in topic(project) if n.endswith((".staged", ".json.staged"))]
 
 
-def test_what_is_saved_while_a_draft_runs_stays(warm: Any, project: Path) -> None:
+def test_what_is_saved_while_a_draft_runs_stays(warm: Warm, project: Path) -> None:
     assert warm.run(project, "add", SLUG, "../second.txt") == 0, warm.said
     begun = time.perf_counter()
     assert warm.run(project, "draft", SLUG) == 0, warm.said
@@ -95,7 +94,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 
 @pytest.mark.parametrize("args", [("draft", SLUG), ("add", SLUG, "second.txt", "--as", "x")])
-def test_a_full_disk(warm: Any, project: Path, small_disk: Path, args: tuple[str, ...]) -> None:
+def test_a_full_disk(warm: Warm, project: Path, small_disk: Path, args: tuple[str, ...]) -> None:
     root = small_disk / "project"
     shutil.copytree(project / "briefings", root / "briefings")
     (root / "mkdocs.yml").write_text("site_name: x\n")
@@ -120,7 +119,7 @@ def test_a_full_disk(warm: Any, project: Path, small_disk: Path, args: tuple[str
     assert warm.run(root, "draft", SLUG) == 0, warm.said
 
 
-def test_files_that_cannot_grow(warm: Any, project: Path) -> None:
+def test_files_that_cannot_grow(warm: Warm, project: Path) -> None:
     """Where no disk can be mounted: a limit on the size of a file."""
     before = topic(project)
     (project / DRAFT).unlink()
@@ -132,7 +131,7 @@ def test_files_that_cannot_grow(warm: Any, project: Path) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="needs root")
-def test_a_folder_that_cannot_be_written_to(warm: Any, project: Path) -> None:
+def test_a_folder_that_cannot_be_written_to(warm: Warm, project: Path) -> None:
     """As another user, who may read all and write nothing."""
     for path in (project, *project.rglob("*")):
         path.chmod(0o755 if path.is_dir() else 0o644)
@@ -151,7 +150,7 @@ def test_a_folder_that_cannot_be_written_to(warm: Any, project: Path) -> None:
     assert topic(project) == before
 
 
-def test_a_clock_set_back(warm: Any, project: Path) -> None:
+def test_a_clock_set_back(warm: Warm, project: Path) -> None:
     """Files from the future and from 1970 give the same site as those of today."""
     for args in (("draft", SLUG), ("build",), ("bundle",)):
         assert warm.run(project, *args) == 0, warm.said
@@ -194,7 +193,7 @@ def _bent(data: bytes, rng: random.Random) -> bytes:
     return json.dumps(rows).encode()
 
 
-def test_a_damaged_draft_is_told_and_no_edit_lost(warm: Any, project: Path) -> None:
+def test_a_damaged_draft_is_told_and_no_edit_lost(warm: Warm, project: Path) -> None:
     good = {name: (project / name).read_bytes() for name in (PAGE, DRAFT)}
     rng = random.Random(3)
     commands = [("check", SLUG), ("draft", SLUG), ("status", SLUG), ("review", SLUG)]
@@ -211,7 +210,7 @@ def test_a_damaged_draft_is_told_and_no_edit_lost(warm: Any, project: Path) -> N
         assert EDIT in (project / PAGE).read_text()
 
 
-def test_a_damaged_cache_is_made_again(warm: Any, project: Path) -> None:
+def test_a_damaged_cache_is_made_again(warm: Warm, project: Path) -> None:
     assert warm.run(project, "draft", SLUG) == 0, warm.said
     good = topic(project)
     rng = random.Random(4)
@@ -227,7 +226,7 @@ def test_a_damaged_cache_is_made_again(warm: Any, project: Path) -> None:
         assert topic(project)["briefing.md"] == good["briefing.md"]
 
 
-def test_a_damaged_site_is_built_again(warm: Any, project: Path) -> None:
+def test_a_damaged_site_is_built_again(warm: Warm, project: Path) -> None:
     assert warm.run(project, "build") == 0, warm.said
     site = project / "site"
     wanted = {p.relative_to(site): p.read_bytes() for p in site.rglob("*") if p.is_file()}
@@ -240,3 +239,27 @@ def test_a_damaged_site_is_built_again(warm: Any, project: Path) -> None:
     assert warm.run(project, "build") == 0, warm.said
     found = {p.relative_to(site): p.read_bytes() for p in site.rglob("*") if p.is_file()}
     assert found == wanted
+
+
+def test_a_damaged_cache_does_not_reach_the_site(warm: Warm, project: Path) -> None:
+    """What is remembered of drafts, of git's history and of checks, bent or cut."""
+    name = ["-c", "user.name=a", "-c", "user.email=a@b"]
+    for args in (["init", "-q"], ["add", "."], ["commit", "-qm", "x"]):
+        subprocess.run(["git", "-C", str(project), *name, *args], check=True)
+    for args in (("draft", SLUG), ("build",)):
+        assert warm.run(project, *args) == 0, warm.said
+    site = project / "site"
+    wanted = {p.relative_to(site): p.read_bytes() for p in site.rglob("*") if p.is_file()}
+    kept = {p: p.read_bytes() for p in sorted((project / ".cache").rglob("*.json"))}
+    kept = {p: d for p, d in kept.items() if "site" not in p.relative_to(project).parts}
+    assert {p.parent.name for p in kept} >= {"history", "drafted"}
+    rng = random.Random(9)
+    for _ in range(20 if FUZZ else 4):
+        for path, data in kept.items():
+            path.write_bytes(_bent(data, rng) if rng.random() < 0.7 else damaged(data, rng))
+        for args in (("draft", SLUG), ("build",)):
+            assert warm.run(project, *args) == 0, warm.said
+            assert "Traceback" not in warm.said
+        found = {p.relative_to(site): p.read_bytes() for p in site.rglob("*") if p.is_file()}
+        assert found.keys() == wanted.keys()
+        assert found == wanted

@@ -20,7 +20,7 @@ import pytest
 from tests.faults.running import DRAFT, FUZZ, PAGE, Warm, tree
 from tests.harbour import SLUG
 
-pytestmark = [pytest.mark.parser, pytest.mark.slow]
+pytestmark = [pytest.mark.parser, pytest.mark.slow, pytest.mark.fuzz]
 TOLD = "interrupted; no file is half-written"
 TIMES = 20 if FUZZ else 3
 COLD = {"PYTHONPATH": str(Path(__file__).parents[2])}

@@ -51,6 +51,7 @@ def rooms(topic: Topic, base: Draft, new: Draft) -> tuple[Callable[[], object], 
     )
 
 
+@pytest.mark.fuzz
 def test_refused_or_read(topic: Topic) -> None:
     data = (ROOT / "briefings" / SLUG / "draft.json").read_bytes()
     good, rng, read = topic.draft, random.Random(1), 0

@@ -13,6 +13,7 @@ import pytest
 
 from build_scripts.cli import cli
 from build_scripts.cli.console import guarded
+from tests.harbour import empty_project
 
 TEXT = "Der Hafenvertrag – “so gut wie fertig”, sagt Ann Müller. Café, naïve, Zürich.\n" * 4
 JAPANESE = "港湾協定は署名された。両政府は共同で運営する。\n" * 6
@@ -21,9 +22,7 @@ LINE = re.compile(r"(warning: )?[^\n:]*(:\d+)?: [a-z0-9-]+: [^\n;]+(; [^\n]+)?")
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    root = tmp_path / "with space #1"
-    root.mkdir()
-    (root / "mkdocs.yml").write_text("site_name: Test\n")
+    root = empty_project(tmp_path)
     monkeypatch.chdir(root)
     assert guarded(cli, ["new", "port"]) == 0
     return root

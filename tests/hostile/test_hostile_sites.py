@@ -7,7 +7,6 @@ import contextlib
 import csv
 import functools
 import http.server
-import importlib.util
 import io
 import json
 import os
@@ -15,14 +14,15 @@ import re
 import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
 import yaml
 
-pytestmark = [pytest.mark.browser, pytest.mark.parser, pytest.mark.slow]
-HERE = Path(__file__).parent
+from tests.hostile import making
+from tests.site.payloads import PAYLOADS
+
+pytestmark = [pytest.mark.browser, pytest.mark.parser, pytest.mark.slow, pytest.mark.fuzz]
 FUZZ = bool(os.environ.get("BRIEFINGS_FUZZ"))
 CASES, EACH = (5_000, 50) if FUZZ else (300, 50)  # in all; in a topic
 BATCH = 300  # in a site
@@ -42,18 +42,6 @@ SEEN = """() => {
   return {ran: window.ran, bad: bad.map(n => n.outerHTML.slice(0, 200)),
           text: document.body.textContent, title: document.title};
 }"""
-
-
-def _module(name: str, path: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(f"hostile_{name}", path)
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-making = _module("making", HERE / "making.py")
-PAYLOADS = _module("payloads", HERE.parent / "site" / "payloads.py").PAYLOADS
 
 
 def run(*args: str) -> int:

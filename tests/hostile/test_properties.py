@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import importlib.util
 import itertools
 import os
 import subprocess
@@ -11,25 +10,17 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.hostile.guided import TARGETS
+
 HERE = Path(__file__).parent
 FUZZ = bool(os.environ.get("BRIEFINGS_FUZZ"))
 
 
-def _guided() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("hostile_guided", HERE / "guided.py")
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-TARGETS: dict[str, Callable[[bytes], None]] = _guided().TARGETS
 PIECES = st.sampled_from(
     ["\n", "\r\n", "\r", "\u2028", "---\n", "# ", "## Deal terms\n", "### A <!-- {#term-a} -->\n",
      "- Status: agreed\n", "[^term-a-1]", '[^term-a-1]: 000, para 1: "x"\n', "```\n", "~~~", "> ",
@@ -57,12 +48,13 @@ def test_any_bytes(name: str, data: bytes) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.fuzz
 @pytest.mark.skipif(not FUZZ, reason="in make fuzz")
 @pytest.mark.parametrize("name", TARGETS)
 def test_guided_by_coverage(name: str, tmp_path: Path) -> None:
     pytest.importorskip("atheris", reason="pip install 'sourcebrief[fuzz]'")
     command = [sys.executable, str(HERE / "guided.py"), name, "-max_len=2000", "-seed=1"]
-    command += ["-max_total_time=300", f"-artifact_prefix={tmp_path}/"]
+    command += ["-max_total_time=120", f"-artifact_prefix={tmp_path}/"]
     env = os.environ | {"PYTHONPATH": str(HERE.parents[1])}
     done = subprocess.run(command, capture_output=True, text=True, env=env, check=False)
     assert done.returncode == 0, done.stderr[-3000:]
@@ -128,6 +120,7 @@ def seconds(work: Callable[[str], None], unit: str, times: int) -> float:
     return time.process_time() - begun
 
 
+@pytest.mark.fuzz
 @pytest.mark.parametrize("room", ROOMS)
 def test_time_grows_with_the_size(room: str) -> None:
     """Four times the input takes at most 2.3² times the time, however nasty."""

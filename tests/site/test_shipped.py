@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,33 +10,13 @@ import pytest
 
 from build_scripts.model import Topic
 from build_scripts.pipeline.handout import count_pages, find_browser, print_page
+from tests.site.pages import opened, printed
 
 pytestmark = pytest.mark.browser
 
 PAGE = "briefings/us-ukraine-minerals.html"
 SECTIONS = ("Bottom line", "Who tells what", "Deal terms", "Where sources disagree", "Open questions",
             "What the parties say", "Expert views", "Unnamed speakers", "Timeline", "Sources")  # fmt: skip
-
-
-@contextmanager
-def opened(browser: Any, address: str, **context: Any) -> Iterator[Any]:
-    """A fresh page; afterwards there was no error."""
-    made = browser.new_context(**context)
-    page = made.new_page()
-    wrong: list[str] = []
-    page.on("console", lambda m: wrong.append(m.text) if m.type == "error" else None)
-    page.on("pageerror", lambda e: wrong.append(str(e)))
-    page.goto(address)
-    yield page
-    made.close()
-    assert not wrong
-
-
-def _pages(page: Any) -> list[str]:
-    from pypdf import PdfReader
-
-    data = page.pdf(format="A4", prefer_css_page_size=True)
-    return [p.extract_text() for p in PdfReader(io.BytesIO(data)).pages]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -84,7 +61,7 @@ def test_a_page_is_small(shipped: Path) -> None:
 
 def test_print_is_two_pages_and_an_annex(browser: Any, shipped: Path) -> None:
     with opened(browser, (shipped / PAGE).as_uri(), color_scheme="dark") as page:
-        told = _pages(page)
+        told = printed(page)
         assert 3 <= len(told) <= 7
         brief, annex = "\n".join(told[:2]), "\n".join(told[2:])
         lines = set(brief.splitlines())
@@ -100,7 +77,7 @@ def test_print_is_two_pages_and_an_annex(browser: Any, shipped: Path) -> None:
 def test_print_without_script_keeps_all(browser: Any, shipped: Path) -> None:
     address = (shipped / PAGE).as_uri()
     with opened(browser, address, java_script_enabled=False) as page:
-        assert len(_pages(page)) > 3
+        assert len(printed(page)) > 3
 
 
 def test_the_hand_out_is_two_pages(shipped: Path) -> None:

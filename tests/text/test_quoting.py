@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from build_scripts.text import difference, find_quote, matchable, nearest, normalise_for_match
@@ -84,6 +84,8 @@ def test_the_map_stays_in_bounds_and_in_order(text: str) -> None:
         where.span(0, len(plain) + 1)
 
 
+@example("a\u200b\u0301")
+@example("-\u00ad-")
 @given(ODD)
 def test_normalising_twice_changes_nothing(text: str) -> None:
     plain, _ = normalise_for_match(text)
