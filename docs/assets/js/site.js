@@ -42,10 +42,10 @@
     ({ "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}" })[c] || "\\" + c);
 
   function facts(quote) {
-    const cite = $("cite", quote), source = $("a", cite).hash.slice(5);
+    const link = $("q + a", quote), source = link.hash.slice(5);
     const row = document.getElementById("src-" + source), data = row ? row.dataset : {};
     const cell = (selector) => { const found = row && $(selector, row); return found ? found.textContent : ""; };
-    const para = /¶(\d+)/.exec(cite.textContent);
+    const para = /¶(\d+)/.exec(link.nextSibling.textContent);
     return {
       id: `${$(".head").dataset.slug}-${quote.id}`,
       words: $("q", quote).textContent.trim(),
