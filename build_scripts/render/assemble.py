@@ -117,7 +117,7 @@ def _reviewed(item: BriefingItem) -> str | None:
 def _fingerprint(item: BriefingItem) -> str:
     parts = [item.label, *(f"{k}={v}" for k, v in item.fields if k.casefold() != "reviewed")]
     parts += [f.text for f in item.facts] + [f"{n.source}:{n.quote}" for n in item.notes]
-    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "replace")).hexdigest()[:8]
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "replace")).hexdigest()[:6]
 
 
 def _item_view(

@@ -73,7 +73,6 @@ def source_data(source: SourceView) -> list[tuple[str, str]]:
     """What the page's script needs to write a citation and no cell of the source's row says."""
     pairs = {
         "name": source.name if source.stated else "",
-        "title": source.title or "",
         "authors": "; ".join(source.authors),
         "date": source.published or "",
         "url": source.url or "",
