@@ -116,7 +116,7 @@ $(VENV)/.draft: requirements/draft.txt $(VENV)/.site
 	@touch $@
 
 $(VENV)/.train: requirements/train.txt $(VENV)/.draft
-	$(INSTALL) --require-hashes -r requirements/train.txt
+	$(INSTALL) --require-hashes --no-deps -r requirements/train.txt
 	@touch $@
 
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.site

@@ -239,7 +239,8 @@ def figure_items(corpus: Corpus) -> list[Item]:
     for i, left in enumerate(rows):
         for j in range(i + 1, len(rows)):
             shared = cosine(left.about, rows[j].about)
-            if shared > COMPARING.least:
+            named = _named_alike(left.figure.measures, rows[j].figure.measures)
+            if shared > COMPARING.least or named > 0:
                 pairs.append((_likeness(left, rows[j], shared), i, j))
     groups = cluster(len(rows), pairs, SAME_MEASURE)
     items = (_item([rows[i] for i in g], corpus) for g in groups if len(g) > 1)

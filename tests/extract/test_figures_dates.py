@@ -1,11 +1,14 @@
 """Amounts with their bounds; dates from the day of publication."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from build_scripts.extract.amount_reading import read_amounts
 from build_scripts.extract.date_reading import read_dates
+from build_scripts.extract.figures import find_figures
 
 
 @pytest.mark.parametrize(
@@ -57,3 +60,19 @@ def test_any_text_is_read(text: str) -> None:
         assert 0 <= amount.start < amount.end <= len(text)
     for when in read_dates(text, "2025-05-01"):
         assert 0 <= when.start < when.end <= len(text)
+
+
+@pytest.mark.parser
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("The bank promised $3 billion in cheap credit.", "cheap credit"),
+        ("They want back the $40 million the ministry paid in damages.", "damages"),
+        ("The heirs get a yearly rent, which could amount to $3 million.", "yearly rent"),
+        ("The average nurse earned $84,000 last year.", "average nurse earn"),
+        ("The union signed a 22-year contract.", "year contract"),
+        ("The talks went on for five months.", ""),
+    ],
+)
+def test_what_a_figure_measures(parsed: Any, text: str, measures: str) -> None:
+    assert [f.measures for f in find_figures(parsed(f"{text}\n"))][:1] == [measures]
