@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from build_scripts.model import Article, Draft, Finding, Span
 
@@ -37,9 +38,15 @@ def named_speech(article: Article, found: Iterable[Found], draft: Draft | None) 
     return points
 
 
-def word_starts(article: Article) -> set[int]:
+def word_starts(article: Article) -> frozenset[int]:
     """Where the article's words begin, as the budget counts them."""
-    return {w.start() for w in _WORD.finditer(article.text)}
+    return _starts(article.text)
+
+
+@lru_cache(maxsize=32)
+def _starts(text: str) -> frozenset[int]:
+    """Asked for the draft's budget and for the built files'."""
+    return frozenset(w.start() for w in _WORD.finditer(text))
 
 
 def share(article: Article, quoted: Iterable[Span], exempt: set[int]) -> float:

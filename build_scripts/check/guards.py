@@ -28,7 +28,7 @@ def check_guards(
     path = briefing.path
     sources = {s for s, _ in draft.inputs} if draft else set()
     sources |= {n.source for i in briefing.items for n in i.notes}
-    roster = roster_of(draft)
+    named, roster = _named(sources), roster_of(draft)
     by_item: dict[int, list[Found]] = {}
     for one in found:
         by_item.setdefault(id(one.item), []).append(one)
@@ -41,7 +41,7 @@ def check_guards(
         for fact in (*head, *item.facts):
             cited = [notes[label] for label in fact.notes if label in notes]
             if cited:
-                yield from _figures(path, item, fact, sources)
+                yield from _figures(path, item, fact, named)
                 if not fact.text.endswith("?"):
                     yield from _sense(path, fact, [said.get(n.label, n.quote) for n in cited])
                 yield from _quoted(path, item, fact, articles)
@@ -51,10 +51,16 @@ def check_guards(
             yield from check_speaker(path, item, mine, roster)
 
 
-def _figures(path: str, item: BriefingItem, fact: Fact, sources: set[str]) -> Iterator[Finding]:
-    evidence = "\n".join(n.quote for n in item.notes)
+def _named(sources: set[str]) -> re.Pattern[str]:
+    """A source named by its id: its number is no figure."""
     ids = "|".join(map(re.escape, sorted(sources)))
-    named = re.compile(rf"(?<![\w$€£.,])(?:{ids})(?![\w%.]\d?)")
+    return re.compile(rf"(?<![\w$€£.,])(?:{ids})(?![\w%.]\d?)")
+
+
+def _figures(
+    path: str, item: BriefingItem, fact: Fact, named: re.Pattern[str]
+) -> Iterator[Finding]:
+    evidence = "\n".join(n.quote for n in item.notes)
     for amount in unsupported(named.sub(" ", fact.text), evidence):
         what = f'the figure "{amount.written}" is not in its evidence'
         hint = "write it as the quotation has it, or cite what gives it"

@@ -78,13 +78,15 @@ def _clauses(text: str) -> tuple[tuple[str, frozenset[str]], ...]:
     """The clauses of a text, roughly, each with its stems outside negation cues."""
     cue = pattern("check_guards", "negation")
     clauses = [c for c in CLAUSE.split(text) if c.strip()]
-    bare = clauses if not _negates(text) else [cue.sub(" ", c) for c in clauses]
+    bare = [cue.sub(" ", c) if _negates(c) else c for c in clauses]
     return tuple((c, frozenset(stems(b))) for c, b in zip(clauses, bare, strict=True))
 
 
 def flipped(line: str, said: str) -> str:
     """The clause of a line that is negated where the evidence that has its words is not, or
     the other way round; "" when there is none."""
+    if not _negates(line) and not _negates(said):
+        return ""
     told = _TELLER.sub(" ", line)
     if not _negates(told) and not _negates(said):
         return ""

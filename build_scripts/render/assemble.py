@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from build_scripts.model import (
     UNPUBLISHED,
@@ -116,7 +117,7 @@ def _reviewed(item: BriefingItem) -> str | None:
 def _fingerprint(item: BriefingItem) -> str:
     parts = [item.label, *(f"{k}={v}" for k, v in item.fields if k.casefold() != "reviewed")]
     parts += [f.text for f in item.facts] + [f"{n.source}:{n.quote}" for n in item.notes]
-    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "replace")).hexdigest()[:8]
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "replace")).hexdigest()[:6]
 
 
 def _item_view(
@@ -146,45 +147,40 @@ def _item_view(
         history=_history(item, drafted) if kind == "term" else (),
         fingerprint=_fingerprint(item),
     )
-    view = _with_fields(view, item, drafted)
-    return _with_coverage(view, drafted, tuple(quotes.values()), sources)
-
-
-def _with_fields(view: ItemView, item: BriefingItem, drafted: Item | None) -> ItemView:
-    """``view`` with the item's fields, each as written, else as drafted."""
-
-    def field(key: str, default: str | None = None) -> str:
-        return prose_text(item.field(key) or default or "")
-
-    found = drafted or Item(item.id or "", view.kind, item.label, ())
-    state = "State" if view.kind == "q" else "Status"
-    when = field("When", found.when)
+    rows = coverage_of(drafted, tuple(quotes.values()), sources)
     return replace(
         view,
-        status=field(state, found.status),
-        category=field("Category", found.category),
-        marker=field("Marker", found.marker),
-        settle=field("Would settle it"),
-        speaker=field("Speaker", found.speaker),
-        role=field("Role", found.role),
-        type=field("Type", found.type),
-        form=field("Form", found.form),
-        diff_type=field("Type", found.type) if view.kind == "diff" else "",
-        edtf=when,
-        when=in_words(when) or "",
-        derivation=field("Derived", found.derivation),
+        **_fields(kind, item, drafted),
+        coverage=rows if kind == "term" else (),
+        told=sum(state == "says" for _, state, _ in rows),
     )
 
 
-def _with_coverage(
-    view: ItemView,
-    drafted: Item | None,
-    quotes: tuple[Quote, ...],
-    sources: tuple[SourceView, ...],
-) -> ItemView:
-    rows = coverage_of(drafted, quotes, sources)
-    told = sum(state == "says" for _, state, _ in rows)
-    return replace(view, coverage=rows if view.kind == "term" else (), told=told)
+def _fields(kind: str, item: BriefingItem, drafted: Item | None) -> dict[str, Any]:
+    """The fields of the item's view, each as written, else as drafted."""
+    written = {key.casefold(): value for key, value in reversed(item.fields)}
+
+    def field(key: str, default: str | None = None) -> str:
+        text = written.get(key.casefold()) or default
+        return prose_text(text) if text else ""
+
+    found = drafted or Item(item.id or "", kind, item.label, ())
+    when = field("When", found.when)
+    type_ = field("Type", found.type)
+    return {
+        "status": field("State" if kind == "q" else "Status", found.status),
+        "category": field("Category", found.category),
+        "marker": field("Marker", found.marker),
+        "settle": field("Would settle it"),
+        "speaker": field("Speaker", found.speaker),
+        "role": field("Role", found.role),
+        "type": type_,
+        "form": field("Form", found.form),
+        "diff_type": type_ if kind == "diff" else "",
+        "edtf": when,
+        "when": in_words(when) or "",
+        "derivation": field("Derived", found.derivation),
+    }
 
 
 def _published(topic: Topic) -> tuple[BriefingItem, ...]:
@@ -212,8 +208,9 @@ def _labelled(ident: str, notes: tuple[Note, ...], taken: set[str]) -> tuple[tup
     items' anchors."""
     labels: dict[str, Note] = {}
     for n, note in enumerate(notes, 1):
-        fits = re.fullmatch(rf"{re.escape(ident)}-\d+", note.label) and note.label not in taken
-        labels.setdefault(note.label, replace(note, label=note.label if fits else f"{ident}-n{n}"))
+        number = note.label.removeprefix(f"{ident}-")
+        fits = number != note.label and number.isdecimal() and note.label not in taken
+        labels.setdefault(note.label, note if fits else replace(note, label=f"{ident}-n{n}"))
     return tuple(labels.items())
 
 

@@ -48,7 +48,8 @@ def put_back(html: str, blocks: tuple[str, ...]) -> str:
     return _PLACE.sub(lambda m: blocks[int(m[1])], html)
 
 
-_MARK = re.compile(r"&#(3[3567]|4[0-79]|5[89]|6[134]|9[1-5]|12[3-6]);")
+_MARK = re.compile(r"&#(?:3[3567]|4[0-79]|5[89]|6[134]|9[1-5]|12[3-6]);")
+_MARKS = {f"&#{n};": chr(n) for n in range(33, 127)}
 
 
 def compact(html: str) -> str:
@@ -58,7 +59,7 @@ def compact(html: str) -> str:
     >>> compact("<p>a&#44; b&#60;</p>\\n\\n  <p>c</p>")
     '<p>a, b&#60;</p>\\n<p>c</p>'
     """
-    html = _MARK.sub(lambda m: chr(int(m[1])), html)
+    html = _MARK.sub(lambda m: _MARKS[m[0]], html)
     if "<pre" in html or "<textarea" in html:
         return html
     return "\n".join(filter(None, map(str.strip, html.split("\n"))))

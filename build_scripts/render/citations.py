@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import Any
 
+from .datafiles import json_bytes
 from .dates import bounds
 from .escaping import plain
 from .records import BriefingView, SourceView
@@ -65,7 +65,7 @@ def csl_json(view: BriefingView) -> bytes:
     """The sources of a briefing as CSL-JSON. The page itself cites single quotations."""
     quoted = _paragraphs(view)
     rows = [csl_entry(view, s, quoted.get(s.id, "")) for s in view.sources]
-    return (json.dumps(rows, ensure_ascii=False, indent=1) + "\n").encode()
+    return json_bytes(rows)
 
 
 def _bibtex_entry(view: BriefingView, source: SourceView, quoted: str) -> str:

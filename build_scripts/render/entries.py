@@ -13,6 +13,7 @@ from .records import BriefingView, ItemView
 from .words import KINDS
 
 _WORD = re.compile(r"[^\W_]+")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 STOP = frozenset(
     [
         "a",
@@ -71,9 +72,12 @@ def tokens(text: str) -> list[str]:
     """
     low = text.casefold()
     if not low.isascii():
-        flat = unicodedata.normalize("NFKD", low)
-        low = "".join(c for c in flat if not unicodedata.combining(c))
+        low = _BEYOND_ASCII.sub(_letter, unicodedata.normalize("NFKD", low))
     return [_stem(w) for w in _WORD.findall(low) if w not in STOP]
+
+
+def _letter(found: re.Match[str]) -> str:
+    return "" if unicodedata.combining(found[0]) else found[0]
 
 
 def _stem(word: str) -> str:

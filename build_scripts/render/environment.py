@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from typing import Any
 
@@ -73,12 +73,22 @@ def source_data(source: SourceView) -> list[tuple[str, str]]:
     """What the page's script needs to write a citation and no cell of the source's row says."""
     pairs = {
         "name": source.name if source.stated else "",
-        "title": source.title or "",
         "authors": "; ".join(source.authors),
         "date": source.published or "",
         "url": source.url or "",
     }
     return [(key, value) for key, value in pairs.items() if value]
+
+
+@lru_cache(maxsize=256)
+def source_ref(ident: str) -> Markup:
+    """The value of a link to a source's row; in quotation marks unless it needs none.
+
+    >>> str(source_ref("003")), str(source_ref("a b"))
+    ('#src-003', '"#src-a b"')
+    """
+    ref = f"#src-{safe(ident)}"
+    return Markup(ref if re.fullmatch(r"[A-Za-z0-9-]+", ident) else f'"{ref}"')
 
 
 def _css(text: str) -> Markup:
@@ -117,6 +127,7 @@ def pages_environment() -> Environment:
     env.globals.update(
         marked=marked,
         own_marks=own_marks,
+        source_ref=source_ref,
         by_source=by_source,
         statuses=STATUS_ORDER,
         coverage_words=tuple(COVERAGE.items()),

@@ -19,6 +19,7 @@ _SPACE = re.compile(r"\s+")
 _MARK = re.compile(r"[ !-/:-@\[-`{-~]")
 _ESCAPED = {ord(c): f"&#{ord(c)};" for c in map(chr, range(33, 127)) if not c.isalnum()}
 _MARKDOWN = re.compile(r"[\\`*_\[\]!<&\n\r\0]")  # without one of these a paragraph is its words
+_WORD = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")  # and ids, of which a page has hundreds
 _STYLES = {
     "strong_open": "<strong>", "strong_close": "</strong>", "em_open": "<em>",
     "em_close": "</em>", "softbreak": " ", "hardbreak": " ",
@@ -46,10 +47,11 @@ def _printed(text: str) -> str:
 
 def safe(text: object) -> Markup:
     """``text`` for a page or an attribute: each ASCII mark as a number, so that neither
-    HTML, Markdown, attribute lists nor templates can see one. Markup passes as it is.
+    HTML, Markdown, attribute lists nor templates can see one. Markup passes as it is, and
+    so does a hyphen between letters of a text that is one word.
 
-    >>> str(safe("<b>"))
-    '&#60;b&#62;'
+    >>> str(safe("<b>")), str(safe("term-fund"))
+    ('&#60;b&#62;', 'term-fund')
     """
     if isinstance(text, Markup):
         return text
@@ -59,6 +61,8 @@ def safe(text: object) -> Markup:
 @lru_cache(maxsize=4096)
 def _escaped(text: str) -> Markup:
     """Names, dates and marks come again and again on a page."""
+    if _WORD.fullmatch(text):
+        return Markup(text)
     return Markup(_printed(text).translate(_ESCAPED))
 
 

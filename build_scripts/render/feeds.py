@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .addresses import page_address
+from .datafiles import json_bytes
 from .environment import feeds_environment
 from .records import BriefingView
 from .settings import LogEntry, SiteSettings
@@ -96,4 +96,4 @@ def json_feed(site: SiteSettings, view: BriefingView, changes: Sequence[LogEntry
             for e in feed.entries
         ],
     }  # fmt: skip
-    return (json.dumps(row, ensure_ascii=False, indent=1) + "\n").encode()
+    return json_bytes(row)

@@ -86,9 +86,9 @@ def _bar(name: str, amount: Amount, y: int, width: int, most: float, ident: str)
         x = round(amount.low / most * width, 1)
         return (
             f"<text class=lab x=0 y={y}>{safe(name)}</text>"
-            f'<rect class="bar" x="0" y="{y + 7}" width="{x}" height="15"/>'
-            f'<rect fill="url(#{ident})" x="{x}" y="{y + 7}" width="{round(width - x, 1)}" height="15"/>'
-            f'<text class="in" x="6" y="{y + 19}">{safe(in_short(amount.low, amount.unit))} or more</text>'
+            f'<rect class=bar x=0 y={y + 7} width={x:g} height="15"/>'
+            f'<rect fill="url(#{ident})" x={x:g} y={y + 7} width={width - x:g} height="15"/>'
+            f"<text class=in x=6 y={y + 19}>{safe(in_short(amount.low, amount.unit))} or more</text>"
         )
     x = round(max(amount.high / most * width, 2), 1)
     label = in_short(amount.high, amount.unit)

@@ -12,6 +12,7 @@ from .settings import SiteSettings
 _DIGITAL = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 # JSON-LD 1.1: what these hold stands under its type, said once, instead of each naming it.
 _BY_TYPE = {
+    "author": {"@container": "@type"},
     "appearance": {"@type": "@id", "@container": "@type"},
     "hasPart": {"@container": "@type"},
 }
@@ -65,7 +66,7 @@ def _claim(item: ItemView) -> dict[str, Any]:
     first: dict[str, str] = {}
     for quote in item.quotes:  # one a source; the Web Annotations hold all
         first.setdefault(quote.source.id, f"#{quote.label}")
-    said = {"@type": "Person", "name": item.speaker} if item.speaker and not item.anonymous else {}
+    said = {"Person": {"name": item.speaker}} if item.speaker and not item.anonymous else {}
     return known(
         {
             "@id": f"#{item.id}",
@@ -81,7 +82,7 @@ def _cited_work(source: SourceView) -> dict[str, Any]:
         {
             "@type": "Article", "@id": f"#src-{source.id}", "name": source.title,
             "publisher": {"@type": "Organization", "name": source.name} if source.stated else None,
-            "author": [{"@type": "Person", "name": a} for a in source.authors],
+            "author": known({"Person": [{"name": a} for a in source.authors]}),
             "datePublished": source.published if source.published and source.published[:1].isdigit() and "/" not in source.published else None,
             "url": source.url, "sha256": source.sha256,
         }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import lru_cache
 from urllib.parse import quote as percent
 
@@ -53,17 +52,12 @@ def quote_of(
     """The note as the page shows it; ``found`` says whether it stands in the article."""
     source = sources.get(note.source) or SourceView(note.source, f"Source {note.source}", False)
     article = articles.get(note.source)
-    quote = Quote(
-        note.label, source, note.paragraph, note.quote, text_fragment(source.url, note.quote)
-    )
+    link = text_fragment(source.url, note.quote)
     if article is None:
-        return quote
+        return Quote(note.label, source, note.paragraph, note.quote, link)
     paragraph, start, end = _place(article, note)
-    return replace(
-        quote,
-        paragraph=note.paragraph or paragraph,
-        found=start is not None,
-        start=start,
-        end=end,
+    return Quote(
+        note.label, source, note.paragraph or paragraph, note.quote, link,
+        found=start is not None, start=start, end=end,
         repeated=_folded(article.text).count(fold(note.quote)) > 1,
-    )
+    )  # fmt: skip

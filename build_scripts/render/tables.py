@@ -28,7 +28,8 @@ def _csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
 
 def _cited(item: ItemView) -> str:
     """Where the evidence stands; its words are in the JSON."""
-    return "; ".join(f"{q.source.id} para {q.paragraph or '?'}" for q in item.quotes)
+    places = dict.fromkeys(f"{q.source.id} para {q.paragraph or '?'}" for q in item.quotes)
+    return "; ".join(places)
 
 
 def terms_csv(view: BriefingView) -> bytes:

@@ -142,7 +142,7 @@ def test_the_keyboard_alone_reaches_a_view_s_words(browser: Any, shipped_served:
         page.keyboard.press("Enter")
         assert page.locator("details.person li > q").first.is_visible()
         page.keyboard.press("Tab")
-        assert page.evaluate("document.activeElement.matches('li > cite a')")
+        assert page.evaluate("document.activeElement.matches('li > q + a')")
 
 
 def test_positions_stand_by_party(browser: Any, shipped: Path) -> None:

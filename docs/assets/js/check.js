@@ -74,8 +74,8 @@
     for (const row of page.querySelectorAll("tr[id^='src-']"))
       sources.set(`#${row.id}`, { id: row.id.slice(4), name: row.querySelector("b").textContent, sha256: (row.querySelector("code") || {}).textContent || "", quotes: [], seen: new Set() });
     for (const line of page.querySelectorAll("li[id]:has(> q)")) {
-      const q = line.querySelector("q"), cite = line.querySelector("cite"), one = sources.get(cite.querySelector("a").getAttribute("href"));
-      const words = q.matches(".own") ? q.textContent : q.textContent.slice(1, -1), para = Number((/¶(\d+)/.exec(cite.textContent) || [])[1]) || null;
+      const q = line.querySelector("q"), link = line.querySelector("q + a"), one = sources.get(link.getAttribute("href"));
+      const words = q.matches(".own") ? q.textContent : q.textContent.slice(1, -1), para = Number((/¶(\d+)/.exec(link.nextSibling.textContent) || [])[1]) || null;
       if (!one || one.seen.has(`${para} ${words}`)) continue;
       one.seen.add(`${para} ${words}`);
       one.quotes.push([line.id, para, words]);

@@ -42,16 +42,16 @@
     ({ "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}" })[c] || "\\" + c);
 
   function facts(quote) {
-    const cite = $("cite", quote), source = $("a", cite).hash.slice(5);
+    const link = $("q + a", quote), source = link.hash.slice(5);
     const row = document.getElementById("src-" + source), data = row ? row.dataset : {};
     const cell = (selector) => { const found = row && $(selector, row); return found ? found.textContent : ""; };
-    const para = /¶(\d+)/.exec(cite.textContent);
+    const para = /¶(\d+)/.exec(link.nextSibling.textContent);
     return {
       id: `${$(".head").dataset.slug}-${quote.id}`,
       words: $("q", quote).textContent.trim(),
       para: para ? para[1] : "",
       authors: data.authors ? data.authors.split("; ") : [],
-      name: data.name || "", title: data.title || "", date: data.date || "",
+      name: data.name || "", title: cell(".ttl:not(.no)"), date: data.date || "",
       day: cell("[data-l=Date] b"), basis: cell("[data-l=Date] i"), url: data.url || "", sha: cell("code"), source,
     };
   }
@@ -116,7 +116,7 @@
     const line = make("p"), heading = $("h3, h4, h5", item) || "";
     const who = item.matches(".view") ? `${$(".pname", item.closest(".person")).textContent}: ` : "";
     line.append(make("b", { textContent: who + (heading ? heading.textContent : "Bottom line") }), " ");
-    const status = $(".st", item);
+    const status = $("[class^=st-]", item);
     if (item.closest(".x") && status) line.append(`(${status.textContent}) `);
     if (item.closest(".x")) for (const part of $$(".claim, p:not([class]), .settle, .note", item)) line.append(`${part.textContent.trim()} `);
     line.append($$("li:has(> q)", item).map((quote) => {
