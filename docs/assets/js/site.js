@@ -196,7 +196,7 @@
   }
 
   /* "check it yourself", opened from a file, may read a briefing's page only by asking it */
-  if (parent !== window) { parent.postMessage({ sourcebrief: $("article").innerHTML }, "*"); return; }
+  if (parent !== window && location.protocol === "file:") { parent.postMessage({ sourcebrief: $("article").innerHTML }, "*"); return; }
 
   document.documentElement.classList.add("js");
   addEventListener("beforeprint", annex);
