@@ -13,6 +13,7 @@ from .examples import Sentence, holds
 from .linear import Features, export_choice, export_labels, fit, fit_labels, matrix, vocabulary
 from .rows import FITS, Row
 from .tuning import (
+    FLAT,
     LEANS,
     SHARES,
     Choice,
@@ -114,23 +115,27 @@ def compare_choices(
     return Compared(tag, fit(x, y, STRENGTH), columns, choices)
 
 
-def agreed_share(compared: Sequence[Compared]) -> float:
-    """The share of the encoder that is best for all kinds together, alone or not at all aside."""
-    return max(SHARES[1:-1], key=lambda s: sum(c.choices[s].figures.mean for c in compared))
+def _share(compared: Compared) -> float:
+    """Of the shares as good as the best but for `FLAT` the largest or least, as the kind leans;
+    none and all aside."""
+    means = {share: compared.choices[share].best for share in SHARES[1:-1]}
+    fits = [share for share, mean in means.items() if mean >= max(means.values()) - FLAT]
+    return max(fits) if LEANS[compared.tag].encoder else min(fits)
 
 
-def side_by_side(compared: Compared, share: float) -> dict[str, Choice]:
+def side_by_side(compared: Compared) -> dict[str, Choice]:
     """What the linear model, the encoder, and both together give, each at its best."""
-    names = {"linear": SHARES[0], "encoder": SHARES[-1], "both": share}
-    return {name: compared.choices[own] for name, own in names.items()}
+    names = {"linear": SHARES[0], "encoder": SHARES[-1], "both": _share(compared)}
+    return {name: compared.choices[share] for name, share in names.items()}
 
 
-def export_chooser(compared: Compared, share: float) -> Model:
+def export_chooser(compared: Compared) -> Model:
     """The chooser of one kind for export."""
-    best = compared.choices[share]
+    shown = side_by_side(compared)
+    best = shown["both"]
     model = export_choice(compared.linear, compared.columns, best.threshold)
-    shown = {name: _summary(choice) for name, choice in side_by_side(compared, share).items()}
-    return {**model, "share": share, "marked": best.marked, "wide": best.wide, "compared": shown}
+    model |= {"share": best.share, "marked": best.marked, "wide": best.wide}
+    return {**model, "compared": {name: _summary(choice) for name, choice in shown.items()}}
 
 
 def _summary(choice: Choice) -> dict[str, float]:

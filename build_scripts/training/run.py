@@ -16,7 +16,6 @@ from build_scripts.model import CATEGORIES, MARKERS, STATUSES
 from .chooser import (
     Quick,
     Told,
-    agreed_share,
     compare_choices,
     export_chooser,
     fitting,
@@ -132,9 +131,8 @@ def train_linear(
         compare_choices(annotated, rows, places_of(surveyed, quick.passed, tag), encoded[:, n], tag)
         for n, tag in enumerate("tq")
     ]
-    share = agreed_share(compared)
-    models = {c.tag: export_chooser(c, share) for c in compared}
-    lines = [quick.line, *(_line(c.tag, side_by_side(c, share)) for c in compared)]
+    models = {c.tag: export_chooser(c) for c in compared}
+    lines = [quick.line, *(_line(c.tag, side_by_side(c)) for c in compared)]
     labels = {}
     for told in told_of(rows, encoded):
         labels[told.name], line = train_labels(rows, told)
