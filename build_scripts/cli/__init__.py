@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
 from importlib import import_module
-from typing import Any
 
 import click
 
@@ -75,8 +73,8 @@ def cli() -> None:
     """
 
 
-def main(argv: list[str] | None = None) -> Any:
-    """Run the command line; exits with its code, never with a traceback for bad input."""
+def main(argv: list[str] | None = None) -> int:
+    """Run the command line; its exit code, never a traceback for bad input."""
     from build_scripts.cli.console import guarded
 
-    sys.exit(guarded(cli, argv))
+    return guarded(cli, argv)

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from .interrupts import interruptible
+
 if TYPE_CHECKING:  # loading the records would be half of what `--help` takes
     from build_scripts.model import Finding
 
@@ -21,7 +23,8 @@ Progress = Callable[[int, int], None]
 def guarded(command: click.Command, argv: list[str] | None) -> int:
     """Run ``command``; the exit code. Unusable input is one line, not a traceback."""
     try:
-        code = command.main(args=argv, prog_name="briefings", standalone_mode=False)
+        with interruptible():
+            code = command.main(args=argv, prog_name="briefings", standalone_mode=False)
     except click.exceptions.Exit as stop:
         return int(stop.exit_code)
     except (click.Abort, KeyboardInterrupt):

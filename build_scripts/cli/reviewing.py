@@ -56,10 +56,13 @@ def review(slug: str, idents: tuple[str, ...], name: str | None, day: str | None
     if idents and not name:
         raise click.UsageError("sign with --as @name")
     if not idents:
-        rows = pending(root, slug)
+        rows, wrong = pending(root, slug)
+        show_findings(wrong)
         for ident, label, why in rows:
             click.echo(f"{ident}  {label}  ({why})")
         click.echo(f"{len(rows)} waiting", err=True)
+        if wrong:
+            raise click.exceptions.Exit(1)
         return
     try:
         when = date.fromisoformat(day) if day else date.today()

@@ -7,6 +7,8 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
+MAX_CONFIG = 200_000  # bytes
+
 
 class BadSettings(Exception):
     """`mkdocs.yml` does not read; where and why."""
@@ -50,7 +52,11 @@ def _mapping(root: Path) -> dict[str, Any]:
     import yaml
 
     try:
-        return _Tolerant.load((root / "mkdocs.yml").read_text(encoding="utf-8"))
+        with (root / "mkdocs.yml").open("rb") as handle:
+            data = handle.read(MAX_CONFIG + 1)
+        if len(data) > MAX_CONFIG:
+            raise BadSettings(f"mkdocs.yml: too-large: the limit is {MAX_CONFIG} bytes; cut it")
+        return _Tolerant.load(data.decode("utf-8"))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = f"mkdocs.yml:{mark.line + 1}" if mark else "mkdocs.yml"
@@ -63,9 +69,12 @@ def _mapping(root: Path) -> dict[str, Any]:
 def _typed(key: str, value: object) -> Any:
     kind = type(getattr(Settings(), key))
     try:
+        if not isinstance(value, str | int | float):  # aliases make a long text of a few
+            raise TypeError
         return kind(value)
     except (ValueError, TypeError, OverflowError) as error:
-        said = f"mkdocs.yml: setting: `extra.sourcebrief.{key}` cannot be {value!r}"
+        shown = repr(value)[:80] if isinstance(value, str | int | float) else "this"
+        said = f"mkdocs.yml: setting: `extra.sourcebrief.{key}` cannot be {shown}"
         raise BadSettings(f"{said}; give a {_KINDS[kind]}") from error
 
 
@@ -84,7 +93,7 @@ def load_settings(root: Path) -> Settings:
     known = {f.name for f in fields(Settings)}
     given = {k: _typed(k, v) for k, v in own.items() if k in known}
     for key in ("site_name", "site_url", "repo_url"):
-        if config.get(key):
+        if config.get(key) and isinstance(config[key], str | int | float):
             given.setdefault(key, str(config[key]))
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch.isdigit():

@@ -17,11 +17,18 @@ _LONGEST = 6
 def _number(words: Words, i: int) -> str:
     if words.entity[i] == "PERSON":
         return "person"
+    if words.entity[i] == "ORG" and not _named_body(words, i):
+        return ""  # surnames are often taken for firms
     if words.tag[i] in ("NNS", "NNPS"):
         return "plural"
     if words.pos[i] == "PROPN" and not words.entity[i]:
         return ""  # a name of what? perhaps a person
     return "thing" if words.pos[i] in ("NOUN", "PROPN") else ""
+
+
+def _named_body(words: Words, i: int) -> bool:
+    """Whether a name is of several words, has an article, or is not one capitalised word."""
+    return bool(words.dependants(i, "det", "compound", "poss", "amod")) or words.pos[i] == "NOUN"
 
 
 def _phrase(doc: Doc, words: Words, i: int) -> str | None:

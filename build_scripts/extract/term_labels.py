@@ -64,6 +64,17 @@ def _shorten(words: Words, kept: list[int], head: int) -> list[int]:
     return kept
 
 
+def _without_source(words: Words, kept: list[int]) -> list[int]:
+    """Drop a leading "According to the Packet,": who says it is told beside the label."""
+    if words.lower[kept[0]] != "according":
+        return kept
+    phrase = _subtree(words, kept[0])
+    rest = [i for i in kept if i not in phrase]
+    while rest and words.pos[rest[0]] == "PUNCT":
+        rest = rest[1:]
+    return rest or kept
+
+
 def _without_asides(words: Words, kept: list[int], head: int) -> list[int]:
     """Drop what stands between two dashes, commas or brackets, when the label is too long."""
     for i in [i for i in kept if words.dep[i] in _ASIDES and i != head]:
@@ -117,6 +128,7 @@ def label_of(doc: Doc, words: Words, candidate: Candidate) -> str:
     lead: list[int] = []
     while len(kept) > 1 and words.dep[kept[0]] in ("mark", "cc") and words.lower[kept[0]] != "if":
         kept = kept[1:]
+    kept = _without_source(words, kept)
     if words.tag[kept[0]] in _RELATIVE_TAGS and len(kept) > 1:
         lead = _antecedent(words, candidate, kept[0]) or []
         kept = kept[1:]

@@ -6,6 +6,7 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from .draft import Draft, Evidence, Item, Person, Side, Stage
+from .fitting import fits
 from .spans import Span
 from .statement import (
     DealTerm,
@@ -120,7 +121,19 @@ def item_from_json(row: dict[str, Any]) -> Item:
 
 
 def draft_from_json(row: dict[str, Any]) -> Draft:
-    """The draft that `draft_to_json` wrote. Raises KeyError, TypeError or ValueError."""
+    """The draft that `draft_to_json` wrote. Raises KeyError, TypeError, AttributeError or
+    ValueError on anything else: what comes out holds only values of the declared kinds."""
+    draft = _draft(row)
+    if not fits(Draft)(draft):
+        raise ValueError("a value of another kind than its field")
+    for item in (*draft.items, *draft.held):
+        pointed = (*item.answer, *(n for side in item.sides for n in side.evidence))
+        if not all(0 <= n < len(item.evidence) for n in pointed):
+            raise ValueError(f"{item.id} points at evidence that is not there")
+    return draft
+
+
+def _draft(row: dict[str, Any]) -> Draft:
     if row.get("schema") != 1:
         raise ValueError(f"draft schema {row.get('schema')!r} is not 1")
     people = tuple(

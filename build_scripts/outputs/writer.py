@@ -11,7 +11,7 @@ import contextlib
 import json
 import os
 from collections.abc import Iterable, Mapping
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 from types import MappingProxyType
 
@@ -59,7 +59,8 @@ def _same(path: Path, data: bytes | None) -> bool:
 def _digest(path: Path) -> str | None:
     """The SHA-256 of a file; None where there is none."""
     try:
-        return sha256(path.read_bytes()).hexdigest()
+        with path.open("rb") as handle:
+            return file_digest(handle, "sha256").hexdigest()
     except OSError:
         return None
 
@@ -105,6 +106,22 @@ def _stage_all(root: Path, changed: Files, read: Files, durable: bool) -> None:
         _sync(root)
 
 
+def _missing(root: Path, targets: Iterable[Path]) -> list[Path]:
+    """The folders that are to be made for ``targets``, the deepest first."""
+    wanted = {p for t in targets for p in (t.parent, *t.parent.parents) if p.is_relative_to(root)}
+    return sorted((p for p in wanted if not p.exists()), key=lambda p: -len(p.parts))
+
+
+def _tidy(root: Path, targets: Iterable[Path], folders: Iterable[Path]) -> None:
+    """Take away what was staged, and the folders made for it."""
+    for path in (root / JOURNAL, *map(_staged, targets), _staged(root / JOURNAL)):
+        with contextlib.suppress(OSError):
+            path.unlink(missing_ok=True)
+    for folder in folders:
+        with contextlib.suppress(OSError):
+            folder.rmdir()
+
+
 def write_files(
     root: Path, files: Files, *, durable: bool = True, read: Files = MappingProxyType({})
 ) -> tuple[str, ...]:
@@ -115,42 +132,52 @@ def write_files(
     journal and the syncs, for files that can be made again. ``read`` is what the caller
     had read of files that people save, too. Raises Changed when one of them holds something
     else by now; UnsafePath, OSError. After each, the old files are whole and nothing staged
-    is left.
+    is left. KeyboardInterrupt leaves the old files, or all of the new ones.
     """
     changed = {n: d for n, d in sorted(files.items()) if not _same(_target(root, n), d)}
     if not changed:
         return ()
-    targets = [_target(root, name) for name in changed]
+    turns = [(_target(root, name), data is None) for name, data in changed.items()]
+    targets = [target for target, _ in turns]
+    missing = _missing(root, targets)
     try:
         _stage_all(root, changed, read, durable)
         for name, data in read.items():
             if not _same(_target(root, name), data):
                 raise Changed(name)
     except BaseException:
-        for path in (root / JOURNAL, *map(_staged, targets), _staged(root / JOURNAL)):
-            with contextlib.suppress(OSError):
-                path.unlink(missing_ok=True)
+        _tidy(root, targets, missing)
         raise
-    for target, data in zip(targets, changed.values(), strict=True):
-        _put(target, removed=data is None)
-    if durable:
-        _sync(root)
-        (root / JOURNAL).unlink(missing_ok=True)
+    try:
+        _finish(root, turns, durable)
+    except KeyboardInterrupt:  # the next run would do it, but there may be none
+        left = [(target, gone) for target, gone in turns if gone or _staged(target).exists()]
+        _finish(root, left, durable)
+        raise
     return tuple(changed)
 
 
-def _put(target: Path, removed: bool) -> None:
-    if removed:
+def _put(target: Path, gone: bool) -> None:
+    if gone:
         target.unlink(missing_ok=True)
     else:
         _staged(target).replace(target)
+
+
+def _finish(root: Path, turns: Iterable[tuple[Path, bool]], durable: bool) -> None:
+    """Everything that was staged into its place; then the journal has done its work."""
+    for target, gone in turns:
+        _put(target, gone)
+    if durable:
+        _sync(root)
+        (root / JOURNAL).unlink(missing_ok=True)
 
 
 def _pending(root: Path) -> list[tuple[Path, str | None, str | None, str]]:
     """(target, old digest, new digest, name) of what a killed run has yet to put in place.
     A journal that does not read holds nothing."""
     rows = []
-    with contextlib.suppress(ValueError, OSError, UnsafePath, KeyError, TypeError):
+    with contextlib.suppress(ValueError, OSError, UnsafePath, KeyError, TypeError, RecursionError):
         for row in json.loads((root / JOURNAL).read_bytes()):
             target, name, new = _target(root, row["name"]), str(row["name"]), row["new"]
             left = target.exists() if new is None else _digest(_staged(target)) == new
@@ -171,7 +198,7 @@ def recover(root: Path) -> tuple[str, ...]:
     if all(_digest(target) == old for target, old, _, _ in pending):
         for target, _, new, name in pending:
             with contextlib.suppress(OSError):
-                _put(target, removed=new is None)
+                _put(target, gone=new is None)
                 done.append(name)
     if root.is_dir():
         (root / JOURNAL).unlink(missing_ok=True)

@@ -31,14 +31,24 @@ def new_topic(
     """A new topic's folder with an empty briefing. A finding when it is there already."""
     folder = topic_folder(root, slug)
     shown = folder.relative_to(root).as_posix()
-    if folder.exists():
-        return (Finding(shown, 0, "exists", "this topic is there already", "choose another name"),)
     text = editorial.empty_briefing(title=title, question=question, parties=parties)
     wrong = editorial.parse_briefing(text, f"{shown}/{BRIEFING}").findings
     if any(f.severity == "error" for f in wrong):
         return wrong
-    outputs.write_files(folder, {BRIEFING: text.encode(), f"{SOURCES}/.gitkeep": b""})
+    there = Finding(shown, 0, "exists", "this topic is there already", "choose another name")
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        return (there,)
+    with outputs.locked(folder):
+        outputs.recover(folder)
+        if _holds_files(folder):
+            return (there,)
+        outputs.write_files(folder, {BRIEFING: text.encode(), f"{SOURCES}/.gitkeep": b""})
     return ()
+
+
+def _holds_files(folder: Path) -> bool:
+    """Whether there is more than what a run that was cut off may leave."""
+    return any(p.name != ".lock" and not p.is_dir() for p in folder.rglob("*"))
 
 
 def add_sources(

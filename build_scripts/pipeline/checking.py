@@ -9,9 +9,10 @@ from pathlib import Path
 from build_scripts import check, outputs
 from build_scripts.config import Settings, topic_folder
 from build_scripts.model import Briefing, BriefingItem, Draft, Finding, Item, Topic
+from build_scripts.read.documents import read_log
 
 from .spreading import spread
-from .topics import BRIEFING, as_read, load_topic
+from .topics import BRIEFING, CORRECTIONS, as_read, load_topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +72,16 @@ def check_topics(
     return tuple(dict.fromkeys(f for findings in found for f in findings))
 
 
-def topic_findings(topic: Topic, options: check.CheckSettings) -> tuple[Finding, ...]:
+def topic_findings(root: Path, topic: Topic, options: check.CheckSettings) -> tuple[Finding, ...]:
     """Every finding of a topic as it was read, those of its reading first."""
+    _, log = read_log(root / topic.folder / CORRECTIONS, f"{topic.folder}/{CORRECTIONS}")
     if topic.briefing is not None:
-        return (*topic.findings, *check.check_topic(topic, options))
-    return topic.findings or (_unwritten(topic),)
+        return (*topic.findings, *log, *check.check_topic(topic, options))
+    return topic.findings + log or (_unwritten(topic),)
 
 
 def _check_one(job: CheckJob) -> tuple[Finding, ...]:
-    return topic_findings(load_topic(job.root, job.slug), job.options)
+    return topic_findings(job.root, load_topic(job.root, job.slug), job.options)
 
 
 def _unwritten(topic: Topic) -> Finding:

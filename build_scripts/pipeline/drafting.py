@@ -12,6 +12,7 @@ from build_scripts import editorial, outputs, reconcile
 from build_scripts.config import Settings, drafting_version, rules_version, topic_folder
 from build_scripts.model import Draft, Extraction, Finding, Topic
 from build_scripts.model.contract import draft_to_json
+from build_scripts.read.documents import MAX_BRIEFING, MAX_DRAFT
 
 from .extracting import Progress, _quiet, extract_all
 from .spreading import ALONE, cores, spread
@@ -41,11 +42,6 @@ def draft_bytes(draft: Draft) -> bytes:
     return text.encode("utf-8", "surrogatepass") + b"\n"
 
 
-def _parties(topic: Topic) -> tuple[str, ...]:
-    value = topic.briefing.front_value("parties") if topic.briefing else None
-    return value if isinstance(value, tuple) else ()
-
-
 def _blocking(topic: Topic) -> tuple[Finding, ...]:
     return tuple(f for f in topic.findings if f.severity == "error")
 
@@ -61,7 +57,7 @@ def merge_topic(
     topic: Topic, extractions: Sequence[Extraction], model: str
 ) -> tuple[editorial.Merged, Draft]:
     """The new draft of a topic and its merge into the briefing. Nothing is written."""
-    new = reconcile.reconcile(extractions, _parties(topic), rules_version(model))
+    new = reconcile.reconcile(extractions, rules_version(model))
     if topic.briefing is None:
         text, composed = editorial.compose(new, editorial.front_of(topic.slug))
         return editorial.Merged(text=text, draft=composed), composed
@@ -77,10 +73,25 @@ def _write(
     if wrong:
         return Drafted(topic.slug, findings=topic.findings + merged.findings)
     files = {BRIEFING: merged.text.encode("utf-8"), DRAFT: draft_bytes(draft)}
+    if too_large := _too_large(topic, files):
+        return Drafted(topic.slug, findings=topic.findings + too_large)
     written = outputs.write_files(root / topic.folder, files, read=as_read(topic))
     return Drafted(
         topic.slug, written, len(draft.items), len(draft.held), merged.notes,
         topic.findings + merged.findings,
+    )  # fmt: skip
+
+
+def _too_large(topic: Topic, files: dict[str, bytes]) -> tuple[Finding, ...]:
+    """What could not be read again, were it written."""
+    return tuple(
+        Finding(
+            f"{topic.folder}/{name}", 0, "too-large",
+            f"it would be {len(files[name]) / 1e6:.1f} MB; the limit is {most / 1e6:g} MB",
+            "split the topic",
+        )
+        for name, most in ((BRIEFING, MAX_BRIEFING), (DRAFT, MAX_DRAFT))
+        if len(files[name]) > most
     )  # fmt: skip
 
 

@@ -8,19 +8,21 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from build_scripts import editorial, outputs
 from build_scripts.editorial import Change
 from build_scripts.model import UNPUBLISHED, Briefing
+from build_scripts.read.documents import read_log
 from build_scripts.render import LogEntry
 
-from .revisions import NoSuchRevision, git_output
+from .revisions import NoSuchRevision, briefing_from_git, git_output
+from .topics import CORRECTIONS
 
 CACHE, FORM = ".cache", 3  # FORM counts up when an entry is told in other words
 MOST = 40  # entries of a site's log; older ones are in git
 COMMITS = 1000  # looked at for them
 MOST_LINES = 12
-CORRECTIONS = "corrections.json"
 # Each change of an item by itself, most consequential first; then what is only counted.
 _TOLD = {
     "status-moved": "{label}: status {before} → {after}",
@@ -80,10 +82,9 @@ def _days(root: Path) -> list[_Day]:
 def _at(root: Path, commit: str, slug: str) -> Briefing | None:
     path = f"briefings/{slug}/briefing.md"
     try:
-        text = git_output(root, "show", f"{commit}:./{path}").decode("utf-8", "replace")
+        return briefing_from_git(root, f"{commit}:./{path}", path)
     except NoSuchRevision:
         return None
-    return editorial.parse_briefing(text, path)
 
 
 def _weightiest(changes: tuple[Change, ...]) -> list[Change]:
@@ -163,17 +164,14 @@ def change_log(root: Path) -> tuple[LogEntry, ...]:
 def _corrections(root: Path) -> tuple[LogEntry, ...]:
     found: list[LogEntry] = []
     for path in sorted((root / "briefings").glob(f"*/{CORRECTIONS}")):
-        try:
-            rows = json.loads(path.read_bytes())
-            found += [_correction(path.parent.name, row) for row in rows]
-        except (OSError, ValueError, KeyError, TypeError, RecursionError):
-            continue
+        rows, _ = read_log(path, CORRECTIONS)  # the check tells what is wrong with it
+        found += [_correction(path.parent.name, row) for row in rows]
     return tuple(found)
 
 
-def _correction(slug: str, row: dict[str, object]) -> LogEntry:
-    removed = [str(i) for i in row.get("removed") or []]  # type: ignore[attr-defined]
-    weakened = [str(i) for i in row.get("weakened") or []]  # type: ignore[attr-defined]
+def _correction(slug: str, row: dict[str, Any]) -> LogEntry:
+    removed = [str(i) for i in row.get("removed", [])]
+    weakened = [str(i) for i in row.get("weakened", [])]
     lines = [f"Source {row['source']} was withdrawn: {row['reason']}"]
     lines += [f"{i}: taken out, it rested on that source alone" for i in removed]
     lines += [f"{i}: keeps its other sources" for i in weakened]

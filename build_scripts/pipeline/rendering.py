@@ -55,7 +55,7 @@ class Rendered:
 def make_topic(job: TopicJob) -> Made:
     """Read one topic, check it when asked to, and write its pages and data files."""
     topic = load_topic(job.root, job.slug)
-    findings = topic_findings(topic, job.options) if job.options else ()
+    findings = topic_findings(job.root, topic, job.options) if job.options else ()
     if topic.briefing is None and topic.draft is None:
         return Made(findings)
     files, card = render.render_topic(topic, job.site, job.changes)

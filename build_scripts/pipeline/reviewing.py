@@ -12,13 +12,15 @@ from .revisions import briefings_at
 from .topics import BRIEFING, as_read, load_topic
 
 
-def pending(root: Path, slug: str) -> tuple[tuple[str, str, str], ...]:
-    """(id, label, why it waits) of what nobody has signed, most consequential first."""
+def pending(root: Path, slug: str) -> tuple[tuple[tuple[str, str, str], ...], tuple[Finding, ...]]:
+    """(id, label, why it waits) of what nobody has signed, most consequential first; and what
+    could not be read, without which the list is not whole."""
     topic = load_topic(root, slug, articles=False)
+    wrong = tuple(f for f in topic.findings if f.severity == "error")
     if topic.briefing is None:
-        return ()
+        return (), wrong
     rows = editorial.pending(topic.draft, topic.briefing)
-    return tuple((row.id, row.label, row.reason) for row in rows)
+    return tuple((row.id, row.label, row.reason) for row in rows), wrong
 
 
 def sign(

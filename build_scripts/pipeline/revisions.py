@@ -7,7 +7,7 @@ from pathlib import Path
 
 from build_scripts import editorial
 from build_scripts.model import Briefing
-from build_scripts.read.documents import read_briefing_text
+from build_scripts.read.documents import MAX_BRIEFING, read_briefing_text
 
 
 class NoSuchRevision(Exception):
@@ -23,6 +23,15 @@ def git_output(root: Path, *args: str) -> bytes:
         message = done.stderr.decode("utf-8", "replace").strip().splitlines()
         raise NoSuchRevision(message[0] if message else f"git {args[0]} failed")
     return done.stdout
+
+
+def briefing_from_git(root: Path, place: str, shown: str) -> Briefing:
+    """The briefing that git holds at ``place`` (REVISION:PATH). Raises NoSuchRevision when
+    there is none, or one too large to read."""
+    data = git_output(root, "show", place)
+    if len(data) > MAX_BRIEFING:
+        raise NoSuchRevision(f"{shown}: too-large: {len(data) / 1e6:.1f} MB at {place}")
+    return editorial.parse_briefing(data.decode("utf-8", "replace"), shown)
 
 
 def _prefix(root: Path) -> str:
@@ -42,8 +51,7 @@ def briefings_at(root: Path, revision: str) -> dict[str, Briefing]:
     for name in names.decode("utf-8", "surrogateescape").split("\0"):
         parts = name.removeprefix(prefix).split("/")
         if name.startswith(prefix) and len(parts) == 3 and (parts[0], parts[2]) == _PLACE:
-            text = git_output(root, "show", f"{revision}:{name}").decode("utf-8", "replace")
-            found[parts[1]] = editorial.parse_briefing(text, "/".join(parts))
+            found[parts[1]] = briefing_from_git(root, f"{revision}:{name}", "/".join(parts))
     return found
 
 

@@ -7,6 +7,7 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:  # loaded when there is work to spread
@@ -53,6 +54,28 @@ def _pool(workers: int) -> ProcessPoolExecutor | None:
         return None
 
 
+@contextmanager
+def _interrupts_later() -> Iterator[None]:
+    """What a Ctrl-C does while workers start, it does at the end: neither they, whose terminal
+    is the same, nor a callback that passes it over may be what it hits."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    came: list[int] = []
+    held = signal.signal(signal.SIGINT, lambda number, frame: came.append(number))
+    masked = hasattr(signal, "pthread_sigmask")  # a worker inherits that, however it starts
+    if masked:
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        if masked:
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+        signal.signal(signal.SIGINT, held)
+        if came:
+            signal.raise_signal(signal.SIGINT)
+
+
 def cores() -> int:
     """How many processor cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -78,7 +101,9 @@ def spread(
 
     done = 0
     try:
-        for result in pool.map(work, jobs, chunksize=chunk):
+        with _interrupts_later():
+            results = pool.map(work, jobs, chunksize=chunk)
+        for result in results:
             yield result
             done += 1
     except BrokenProcessPool:

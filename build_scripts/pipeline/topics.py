@@ -11,6 +11,7 @@ from build_scripts.model import Briefing, Finding, Topic
 from build_scripts.read.documents import read_briefing_text, read_draft
 
 BRIEFING, DRAFT, SOURCES = "briefing.md", "draft.json", "sources"
+CORRECTIONS = "corrections.json"
 
 
 def _read_briefing(folder: Path, shown: str) -> tuple[Briefing | None, tuple[Finding, ...]]:

@@ -61,7 +61,7 @@ def recall_standing(cache: Path, slug: str, key: str) -> Standing | None:
             return None
         findings = tuple(Finding(**f) for f in row.pop("findings"))
         return Standing(**row, findings=findings)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
 

@@ -8,15 +8,16 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from build_scripts import editorial, outputs
 from build_scripts.config import topic_folder
 from build_scripts.editorial import Correction, Withdrawal
 from build_scripts.model import Briefing, Finding, Topic
+from build_scripts.read.documents import read_log
 
 from .drafting import draft_bytes
-from .history import CORRECTIONS
-from .topics import BRIEFING, DRAFT, SOURCES, as_read, load_topic
+from .topics import BRIEFING, CORRECTIONS, DRAFT, SOURCES, as_read, load_topic
 
 WITHDRAWN = "withdrawn"
 
@@ -45,20 +46,7 @@ def _moved(folder: Path, source: str) -> dict[str, bytes | None]:
     return there | dict.fromkeys((f"{SOURCES}/{p.name}" for p in files), None)
 
 
-def _unreadable_log(folder: Path, topic: Topic) -> tuple[Finding, ...]:
-    path = folder / CORRECTIONS
-    try:
-        if not path.is_file() or isinstance(json.loads(path.read_bytes()), list):
-            return ()
-    except (ValueError, RecursionError):
-        pass
-    shown, hint = f"{topic.folder}/{CORRECTIONS}", "restore it from git: it is published"
-    return (Finding(shown, 0, "log-damaged", "this is no list of corrections", hint),)
-
-
-def _log(folder: Path, entry: Correction) -> bytes:
-    path = folder / CORRECTIONS
-    rows = json.loads(path.read_bytes()) if path.is_file() else []
+def _log(rows: list[dict[str, Any]], entry: Correction) -> bytes:
     return json.dumps([*rows, asdict(entry)], ensure_ascii=False, indent=1).encode() + b"\n"
 
 
@@ -84,7 +72,8 @@ def withdraw_source(
             return (), wrong or (_unknown(topic, source),)
         if replaced_by is not None and replaced_by not in known - {source}:
             return (), (_unknown(topic, replaced_by),)
-        if wrong := _unreadable_log(folder, topic):
+        log, wrong = read_log(folder / CORRECTIONS, f"{topic.folder}/{CORRECTIONS}")
+        if wrong:
             return (), wrong
         briefing = _repointed(topic, source, replaced_by)
         gone = editorial.withdrawal(briefing, source)
@@ -95,18 +84,18 @@ def withdraw_source(
             today.isoformat(), source, reason, replaced_by,
             tuple(i.id for i in gone.alone if i.id), tuple(i.id for i in gone.supported if i.id),
         )  # fmt: skip
-        files: dict[str, bytes | None] = {**_rewritten(folder, topic, briefing, entry)}
+        files: dict[str, bytes | None] = {**_rewritten(log, topic, briefing, entry)}
         files |= _moved(folder, source) | _chained(folder, source, replaced_by)
         outputs.write_files(folder, files, read=as_read(topic))
     return lines, ()
 
 
 def _rewritten(
-    folder: Path, topic: Topic, briefing: Briefing, entry: Correction
+    log: list[dict[str, Any]], topic: Topic, briefing: Briefing, entry: Correction
 ) -> dict[str, bytes]:
     """The briefing without the source, the log, and the draft that still counts as its base."""
     text = editorial.withdraw(briefing, entry.source, entry.reason, entry.date)
-    files = {BRIEFING: text.encode(), CORRECTIONS: _log(folder, entry)}
+    files = {BRIEFING: text.encode(), CORRECTIONS: _log(log, entry)}
     if topic.draft is not None and topic.briefing is not None:
         after = editorial.parse_briefing(text, topic.briefing.path)
         files[DRAFT] = draft_bytes(editorial.rebased(topic.draft, topic.briefing, after))

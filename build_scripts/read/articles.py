@@ -182,7 +182,7 @@ def _bytes(path: Path, most: int, limits: Limits) -> tuple[bytes | None, tuple[F
             return refuse("not-a-file", "this is not a file", "name the article's file")
         size = path.stat().st_size
         if size > most:
-            return None, (too_large(name, size, limits),)
+            return None, (too_large(name, size, replace(limits, article=most)),)
         with path.open("rb") as handle:
             return handle.read(most + 1), ()
     except OSError as error:

@@ -95,12 +95,10 @@ def _people(people: Sequence[Known], items: Sequence[Item]) -> tuple[Person, ...
     return person_records(people, views)
 
 
-def reconcile(
-    extractions: Sequence[Extraction], parties: Sequence[str] = (), rules: str = ""
-) -> Draft:
+def reconcile(extractions: Sequence[Extraction], rules: str = "") -> Draft:
     """One draft out of the statements of several articles. Pure: the same articles in any
-    order give the same draft. ``parties`` are the names of the deal's parties, ``rules`` the
-    version of the rule set; blocks are left empty. No articles give an empty draft."""
+    order give the same draft. ``rules`` is the version of the rule set; blocks are left empty.
+    No articles give an empty draft."""
     corpus = corpus_of(extractions)
     people = known_people(corpus)
     told = told_terms(corpus)

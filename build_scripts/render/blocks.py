@@ -13,7 +13,7 @@ from html import unescape
 _BLOCK = re.compile(r"<(div|nav|script)\b.*</\1>", re.DOTALL)
 _PLACE = re.compile(r'<div data-set-aside="(\d+)"></div>')
 _PAGES = frozenset(f"{n}.md" for n in ("index", "people", "sources", "changes", "check"))
-_ID = re.compile(r' id="([^"]*)"')
+_ID = re.compile(r' id=(?:"([^"]*)"|([^\s">]+))')
 
 
 def is_generated(page: str) -> bool:
@@ -67,7 +67,7 @@ def compact(html: str) -> str:
 def anchors(blocks: tuple[str, ...]) -> frozenset[str]:
     """The ids in the blocks, for MkDocs's own check of links.
 
-    >>> sorted(anchors(('<div id="a"><i id="b">',)))
+    >>> sorted(anchors(('<div id="a"><i id=b>',)))
     ['a', 'b']
     """
-    return frozenset(unescape(ident) for block in blocks for ident in _ID.findall(block))
+    return frozenset(unescape(a or b) for block in blocks for a, b in _ID.findall(block))

@@ -47,8 +47,13 @@ def marked(text: str) -> str:
     ('“so”', 'he said “no”')
     """
     text = plain(text)
-    own = text[:1] in _QUOTES or text[-1:] in _QUOTES
-    return text if own else f"“{text}”"
+    return text if own_marks(text) else f"“{text}”"
+
+
+def own_marks(text: str) -> bool:
+    """Whether a quotation brings a quotation mark of its own at an end."""
+    text = plain(text)
+    return text[:1] in _QUOTES or text[-1:] in _QUOTES
 
 
 def by_source(quotes: Sequence[Quote]) -> list[CitedSource]:
@@ -65,16 +70,13 @@ def by_source(quotes: Sequence[Quote]) -> list[CitedSource]:
 
 
 def source_data(source: SourceView) -> list[tuple[str, str]]:
-    """What the page's script needs to write a citation."""
+    """What the page's script needs to write a citation and no cell of the source's row says."""
     pairs = {
         "name": source.name if source.stated else "",
         "title": source.title or "",
         "authors": "; ".join(source.authors),
         "date": source.published or "",
-        "words": source.date,
-        "basis": source.date_basis or "",
         "url": source.url or "",
-        "sha": source.sha256 or "",
     }
     return [(key, value) for key, value in pairs.items() if value]
 
@@ -114,6 +116,7 @@ def pages_environment() -> Environment:
     env.filters.update(_FILTERS)
     env.globals.update(
         marked=marked,
+        own_marks=own_marks,
         by_source=by_source,
         statuses=STATUS_ORDER,
         coverage_words=tuple(COVERAGE.items()),

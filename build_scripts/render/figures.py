@@ -85,7 +85,7 @@ def _bar(name: str, amount: Amount, y: int, width: int, most: float, ident: str)
     if amount.high is None:
         x = round(amount.low / most * width, 1)
         return (
-            f'<text class="lab" x="0" y="{y}">{safe(name)}</text>'
+            f"<text class=lab x=0 y={y}>{safe(name)}</text>"
             f'<rect class="bar" x="0" y="{y + 7}" width="{x}" height="15"/>'
             f'<rect fill="url(#{ident})" x="{x}" y="{y + 7}" width="{round(width - x, 1)}" height="15"/>'
             f'<text class="in" x="6" y="{y + 19}">{safe(in_short(amount.low, amount.unit))} or more</text>'
@@ -93,11 +93,11 @@ def _bar(name: str, amount: Amount, y: int, width: int, most: float, ident: str)
     x = round(max(amount.high / most * width, 2), 1)
     label = in_short(amount.high, amount.unit)
     inside = x > width - 60
-    tx, kind, anchor = (x - 6, "in", "end") if inside else (x + 6, "val", "start")
+    tx, kind = (x - 6, '"in end"') if inside else (x + 6, "val")
     return (
-        f'<text class="lab" x="0" y="{y}">{safe(name)}</text>'
-        f'<rect class="bar" x="0" y="{y + 7}" width="{x}" height="15"/>'
-        f'<text class="{kind}" x="{tx}" y="{y + 19}" text-anchor="{anchor}">{safe(label)}</text>'
+        f"<text class=lab x=0 y={y}>{safe(name)}</text>"
+        f'<rect class=bar x=0 y={y + 7} width={x:g} height="15"/>'
+        f"<text class={kind} x={tx:g} y={y + 19}>{safe(label)}</text>"
     )
 
 
@@ -107,12 +107,15 @@ def _drawing(rows: Sequence[tuple[str, Amount]], width: int, ident: str, kind: s
     told = "; ".join(
         f"{n}: {in_short(a.low, a.unit)}{'' if a.high is not None else ' or more'}" for n, a in rows
     )
+    fading = (
+        f'<defs><linearGradient id="{ident}-g"><stop class="s1" offset="0"/>'
+        '<stop class="s2" offset="1"/></linearGradient></defs>'
+    )
     return (
         f'<svg class="plot {kind}" viewBox="0 0 {width} {42 * len(rows) + 4}" role="img" '
         f'aria-labelledby="{ident}-t {ident}-d"><title id="{ident}-t">The amounts compared</title>'
-        f'<desc id="{ident}-d">{safe(told)}</desc><defs><linearGradient id="{ident}-g">'
-        '<stop class="s1" offset="0"/><stop class="s2" offset="1"/></linearGradient></defs>'
-        f"{''.join(bars)}</svg>"
+        f'<desc id="{ident}-d">{safe(told)}</desc>'
+        f"{fading if any(a.high is None for _, a in rows) else ''}{''.join(bars)}</svg>"
     )
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from functools import lru_cache
 from urllib.parse import quote as percent
 
 from build_scripts.model import Article, Note
@@ -27,15 +29,20 @@ def text_fragment(url: str | None, quote: str) -> str | None:
     return f"{url.partition('#')[0]}#:~:text={text}"
 
 
+@lru_cache(maxsize=64)
+def _folded(text: str) -> str:
+    """An article is looked through for each of its quotations."""
+    return fold(text)
+
+
 def _place(article: Article, note: Note) -> tuple[int | None, int | None, int | None]:
     """Paragraph, start and end of the quotation; all None when it does not stand there."""
-    wanted = fold(note.quote)
+    wanted, text = fold(note.quote), _folded(article.text)
     for paragraph in article.paragraphs:
         if note.paragraph not in (None, paragraph.number):
             continue
-        at = fold(paragraph.span.of(article.text)).find(wanted)
-        if at >= 0:
-            start = paragraph.span.start + at
+        start = text.find(wanted, paragraph.span.start, paragraph.span.end)
+        if start >= 0:
             return paragraph.number, start, start + len(wanted)
     return None, None, None
 
@@ -46,17 +53,17 @@ def quote_of(
     """The note as the page shows it; ``found`` says whether it stands in the article."""
     source = sources.get(note.source) or SourceView(note.source, f"Source {note.source}", False)
     article = articles.get(note.source)
-    link = text_fragment(source.url, note.quote)
+    quote = Quote(
+        note.label, source, note.paragraph, note.quote, text_fragment(source.url, note.quote)
+    )
     if article is None:
-        return Quote(note.label, source, note.paragraph, note.quote, link)
+        return quote
     paragraph, start, end = _place(article, note)
-    return Quote(
-        note.label,
-        source,
-        note.paragraph or paragraph,
-        note.quote,
-        link,
-        start is not None,
-        start,
-        end,
+    return replace(
+        quote,
+        paragraph=note.paragraph or paragraph,
+        found=start is not None,
+        start=start,
+        end=end,
+        repeated=_folded(article.text).count(fold(note.quote)) > 1,
     )

@@ -38,7 +38,8 @@ class SourceView:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """An evidence note. ``found`` is None when the text is not at hand."""
+    """An evidence note. ``found`` is None when the text is not at hand; ``repeated`` when its
+    words stand in its source more than once."""
 
     label: str
     source: SourceView
@@ -48,6 +49,7 @@ class Quote:
     found: bool | None = None
     start: int | None = None
     end: int | None = None
+    repeated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

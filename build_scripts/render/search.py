@@ -2,8 +2,9 @@
 
 `index.js` names the briefings and the shards; `t-XX.js` holds the words that begin
 with XX, each with the numbers of the items that hold it (as steps from the last, twice the
-step and one more when the word stands in the title); `d-N.js` holds the items' titles, with
-their kinds and pages once for all.
+step and one more when the word stands in the title, in digits that `index.js` names: the
+second half of them says that more follow); `d-N.js` holds the items' titles by page, with
+their kinds and statuses once for all.
 Scripts, because a page opened from file:// may load nothing else.
 """
 
@@ -13,12 +14,16 @@ import json
 import re
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import groupby
 
 from .entries import STOP, Entry, entry_of
 from .indexes import PersonRow
 
 FOLDER = "briefings/find"  # among what is generated, so that old shards go
 CHUNK = 100  # items in a file of titles
+_DIGITS = "".join(c for c in map(chr, range(33, 127)) if c not in '"&<\\')[:90]
+_BASE = len(_DIGITS) // 2
 _PAGES = (("Method", "method.html"), ("Correct us", "correct.html"), ("Check it yourself", "check.html"),
           ("People", "people.html"), ("Sources", "sources.html"), ("Changes", "changes.html"))  # fmt: skip
 
@@ -46,7 +51,17 @@ def _shard(word: str) -> str:
     return start if re.fullmatch(r"[a-z0-9]{1,2}", start) else "_"
 
 
-def _postings(found: Sequence[Entry]) -> dict[str, dict[str, list[int]]]:
+@lru_cache(maxsize=4096)
+def _number(value: int) -> str:
+    more, last = divmod(value, _BASE)
+    text = _DIGITS[last]
+    while more:
+        more, digit = divmod(more, _BASE)
+        text = _DIGITS[_BASE + digit] + text
+    return text
+
+
+def _postings(found: Sequence[Entry]) -> dict[str, dict[str, str]]:
     rows: dict[str, array[int]] = {}
     last: dict[str, int] = {}
     for number, entry in enumerate(found):
@@ -56,25 +71,24 @@ def _postings(found: Sequence[Entry]) -> dict[str, dict[str, list[int]]]:
                     rows[word], last[word] = array("L"), -1
                 rows[word].append(2 * (number - last[word]) + titled)
                 last[word] = number
-    shards: dict[str, dict[str, list[int]]] = {}
+    shards: dict[str, dict[str, str]] = {}
     for word in sorted(rows):
-        shards.setdefault(_shard(word), {})[word] = list(rows[word])
+        shards.setdefault(_shard(word), {})[word] = "".join(map(_number, rows[word]))
     return shards
 
 
-def _shown(found: Sequence[Entry]) -> tuple[list[str], list[list[str]], list[list[str | int]]]:
-    """The kinds, the pages with the briefings' titles, and a row for each entry, which names
-    both by number."""
-    kinds: dict[str, int] = {}
-    pages: dict[tuple[str, str], int] = {}
-    rows: list[list[str | int]] = []
-    for e in found:
-        page, _, anchor = e.href.partition("#")
-        kind = kinds.setdefault(e.kind, len(kinds))
-        rows.append(
-            [e.title, kind, e.status, pages.setdefault((page, e.where), len(pages)), anchor]
-        )
-    return list(kinds), [list(p) for p in pages], rows
+def _shown(found: Sequence[Entry]) -> tuple[list[list[str]], list[list[object]]]:
+    """The kinds with their statuses, and the pages: each with its briefing's title and a row
+    for each entry, which names its kind by number."""
+    kinds: dict[tuple[str, str], int] = {}
+    pages: list[list[object]] = []
+    for (page, where), entries in groupby(found, key=lambda e: (e.href.partition("#")[0], e.where)):
+        rows = [
+            [e.title, kinds.setdefault((e.kind, e.status), len(kinds)), e.href.partition("#")[2]]
+            for e in entries
+        ]
+        pages.append([page, where, rows])
+    return [list(k) for k in kinds], pages
 
 
 def search_files(briefings: Iterable[Entry], people: Sequence[PersonRow]) -> dict[str, bytes]:
@@ -92,6 +106,9 @@ def search_files(briefings: Iterable[Entry], people: Sequence[PersonRow]) -> dic
     names = " ".join(sorted(shards))
     files[f"{FOLDER}/index.js"] = _script(
         "index",
-        {"total": len(found), "chunk": CHUNK, "shards": names, "stop": " ".join(sorted(STOP))},
-    )
+        {
+            "total": len(found), "chunk": CHUNK, "shards": names, "stop": " ".join(sorted(STOP)),
+            "digits": _DIGITS,
+        },
+    )  # fmt: skip
     return files

@@ -7,11 +7,11 @@ from typing import Any
 
 from build_scripts.model import Topic
 
-from . import citations, datafiles, feeds, outline
+from . import citations, datafiles, feeds, linked, outline, tables
 from .addresses import edit_link, report_link
 from .assemble import briefing_view
 from .cards import Card, card_of
-from .checkdata import fold_script, quotes_script
+from .checkdata import fold_script
 from .environment import pages_environment, text_environment
 from .escaping import css_string, front_matter, script_json
 from .indexes import PersonRow, letters, people_index, source_index
@@ -85,7 +85,7 @@ def briefing_page(view: BriefingView, site: SiteSettings) -> bytes:
         pivots=_pivots(view),
         silent=silent,
         told={s.id: terms - len(silent[s.id]) for s in view.sources},
-        jsonld=script_json(datafiles.json_ld(view, site)),
+        jsonld=script_json(linked.json_ld(view, site)),
         report_link=lambda v, i: report_link(site, v, i),
         edit_link=lambda v, i: edit_link(site, v, i),
     )
@@ -98,15 +98,14 @@ def _briefing_files(
     return {
         f"{folder}.md": briefing_page(view, site),
         f"{folder}/briefing.json": datafiles.briefing_json(view),
-        f"{folder}/terms.csv": datafiles.terms_csv(view),
-        f"{folder}/views.csv": datafiles.views_csv(view),
-        f"{folder}/questions.csv": datafiles.questions_csv(view),
+        f"{folder}/terms.csv": tables.terms_csv(view),
+        f"{folder}/views.csv": tables.views_csv(view),
+        f"{folder}/questions.csv": tables.questions_csv(view),
         f"{folder}/citations.json": citations.csl_json(view),
         f"{folder}/citations.bib": citations.bibtex(view),
-        f"{folder}/annotations.jsonld": datafiles.web_annotations(view, site),
+        f"{folder}/annotations.jsonld": linked.web_annotations(view, site),
         f"{folder}/feed.atom": feeds.atom_feed(site, view, changes),
         f"{folder}/feed.json": feeds.json_feed(site, view, changes),
-        f"{folder}/quotes.js": quotes_script(view),
     }
 
 

@@ -29,7 +29,7 @@ class Scale:
     right: float
 
     def x(self, day: float) -> float:
-        """Where a day (an ordinal) lies."""
+        """Where a day (an ordinal) lies, to a tenth."""
         share = (day - self.first) / (self.last - self.first)
         return round(self.left + share * (self.right - self.left), 1)
 
@@ -96,18 +96,29 @@ def _scale(days: Sequence[Bounds], left: float, right: float) -> Scale | None:
     return Scale(first - margin, last + margin, left, right)
 
 
+def _uprights(kind: str, lines: Sequence[tuple[float, float, float]]) -> str:
+    """Vertical lines (x, top, bottom) of one kind, as one path."""
+    drawn = "".join(f"M{x:g} {top:g}V{bottom:g}" for x, top, bottom in lines)
+    return f'<path class={kind} d="{drawn}"/>' if lines else ""
+
+
+def _text(kind: str, x: float, y: float, words: str) -> str:
+    return f"<text class={kind} x={x:g} y={y:g}>{safe(words)}</text>"
+
+
 def _ticks(scale: Scale, top: float, bottom: float, most: int) -> list[str]:
-    out, year, free = [], None, -1e9
+    out: list[str] = []
+    lines, year, free = [], None, -1e9
     for tick in _months(scale.first, scale.last, most):
         x = scale.x(tick.toordinal())
         text = MONTHS[tick.month - 1] + (f" {tick.year}" if tick.year != year else "")
         width = len(text) * _CHAR
-        out.append(f'<line class="grid" x1="{x}" x2="{x}" y1="{top}" y2="{bottom}"/>')
+        lines.append((x, top, bottom))
         start = min(x, scale.right + 14 - width)
         if start > free:
-            out.append(f'<text class="tick" x="{start}" y="{bottom + 16}">{text}</text>')
+            out.append(_text("tick", start, bottom + 16, text))
             free, year = start + width + 6, tick.year
-    return out
+    return [_uprights("grid", lines), *out]
 
 
 def _shorten(text: str, most: int) -> str:
@@ -189,11 +200,9 @@ def _events(
     marks = _marks(events, scale, labelled)
     rows = _rows(marks)
     height = (max(rows.values(), default=-1) + 1) * _ROW + 8
-    stems = [
-        f'<path class="lead" d="M{m.x} {12 + rows[m.number] * _ROW}V{height + 2}"/>' for m in marks
-    ]
+    stems = [(m.x, 12 + rows[m.number] * _ROW, height + 2) for m in marks]
     return [
-        *stems,
+        _uprights("lead", stems),
         *(part for m in marks for part in _drawn(m, rows[m.number], height, scale)),
     ], height
 
@@ -204,19 +213,12 @@ def _drawn(mark: _Mark, row: int, height: float, scale: Scale) -> list[str]:
     if mark.when.low != mark.when.high:
         a, b = scale.x(mark.when.low.toordinal()), scale.x(mark.when.high.toordinal())
         width = round(max(b - a, 4), 1)
-        out.append(
-            f'<rect class="span" x="{a}" y="{height - 2}" width="{width}" height="6" rx="3"/>'
-        )
-    out.append(f'<circle class="evt" cx="{mark.x}" cy="{y}" r="9"/>')
-    out.append(
-        f'<text class="evn" x="{mark.x}" y="{y + 4}" text-anchor="middle">{mark.number}</text>'
-    )
+        out.append(f'<rect class=span x={a:g} y={height - 2:g} width={width:g} height=6 rx="3"/>')
+    out.append(f'<circle class=evt cx={mark.x:g} cy={y} r="9"/>')
+    out.append(_text("evn", mark.x, y + 4, str(mark.number)))
     if mark.text:
-        at, anchor = (mark.x - 14, "end") if mark.leftward else (mark.x + 14, "start")
-        label = safe(mark.text)
-        out.append(
-            f'<text class="lab" x="{round(at, 1)}" y="{y + 4}" text-anchor="{anchor}">{label}</text>'
-        )
+        kind, at = ('"lab end"', mark.x - 14) if mark.leftward else ("lab", mark.x + 14)
+        out.append(_text(kind, round(at, 1), y + 4, mark.text))
     return out
 
 
@@ -227,33 +229,26 @@ def _lane(stages: Sequence[tuple[str, Bounds]], scale: Scale, y: float) -> list[
     for (status, _), x, end in zip(stages, xs, ends, strict=True):
         kind = "" if status in ("agreed", "absent") else " thin"
         if end > x:
-            out.append(
-                f'<line class="seg t-{status}{kind}" x1="{x}" x2="{end}" y1="{y}" y2="{y}"/>'
-            )
+            out.append(f'<path class="seg t-{status}{kind}" d="M{x:g} {y:g}H{end:g}"/>')
     above, below = Shelves(6), Shelves(6)
     for (status, _), x in zip(stages, xs, strict=True):
-        out.append(f'<circle class="node t-{status}" cx="{x}" cy="{y}" r="6"/>')
+        out.append(f'<circle class="node t-{status}" cx={x:g} cy={y:g} r="6"/>')
         width = len(status) * _CHAR
         low = max(scale.left - 6, min(x - 4, scale.right + 14 - width))
         where = -10 if above.put(low, low + width, 1) is not None else 20
         if where > 0 and below.put(low, low + width, 1) is None:
             continue  # no room: the history beside the term says it
-        out.append(
-            f'<text class="stt t-{status}" x="{round(low, 1)}" y="{y + where}">{status}</text>'
-        )
+        out.append(_text(f'"stt t-{status}"', round(low, 1), y + where, status))
     return out
 
 
 def _lane_name(label: str, y: float, wide: bool) -> list[str]:
     """The lane's name: beside it on two lines at most, or above it where it is narrow."""
     if not wide:
-        return [f'<text class="lane" x="0" y="{y - 24}">{safe(_shorten(label, 46))}</text>']
+        return [_text("lane", 0, y - 24, _shorten(label, 46))]
     lines = wrap(_shorten(label, 50), 26)[:2]
     first = y + 4 - 8 * (len(lines) - 1)
-    return [
-        f'<text class="lane" x="0" y="{first + 16 * n}">{safe(line)}</text>'
-        for n, line in enumerate(lines)
-    ]
+    return [_text("lane", 0, first + 16 * n, line) for n, line in enumerate(lines)]
 
 
 def _drawing(

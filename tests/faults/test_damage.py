@@ -16,17 +16,11 @@ from typing import Any
 
 import pytest
 
+from tests.faults.running import DRAFT, EDIT, FUZZ, PAGE, whole
+from tests.harbour import SLUG
+
 pytestmark = [pytest.mark.parser, pytest.mark.slow]
-FUZZ = bool(os.environ.get("BRIEFINGS_FUZZ"))
-EDIT, SLUG = "My own words stay.", "port"
-PAGE, DRAFT = f"briefings/{SLUG}/briefing.md", f"briefings/{SLUG}/draft.json"
 LINE = re.compile(r"(warning: )?\S.*: [a-z0-9-]+: .+")
-
-
-def whole(warm: Any, code: int) -> None:
-    """A command ended as it may: a known code, no traceback."""
-    assert code in (0, 1, 2), warm.said
-    assert "Traceback" not in warm.said, warm.said
 
 
 def topic(project: Path) -> dict[str, bytes]:

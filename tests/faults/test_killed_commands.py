@@ -3,34 +3,18 @@ the same command, run again, leaves what it would have left."""
 
 from __future__ import annotations
 
-import os
 import random
 import shutil
-import time
 import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.faults.running import DRAFT, EDIT, FUZZ, PAGE, timed, tree
+from tests.harbour import SLUG
+
 pytestmark = [pytest.mark.parser, pytest.mark.slow]
-FUZZ = bool(os.environ.get("BRIEFINGS_FUZZ"))
-EDIT, SLUG = "My own words stay.", "port"
-SKIP = (".lock", ".cache")
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    return {
-        p.relative_to(folder).as_posix(): p.read_bytes()
-        for p in sorted(folder.rglob("*"))
-        if p.is_file() and not any(part in SKIP for part in p.relative_to(folder).parts)
-    }
-
-
-def timed(warm: Any, project: Path, *args: str) -> float:
-    begun = time.perf_counter()
-    assert warm.run(project, *args) == 0, warm.said
-    return time.perf_counter() - begun
 
 
 class Killing:
@@ -70,11 +54,10 @@ class Killing:
 def test_draft(warm: Any, project: Path) -> None:
     assert warm.run(project, "add", SLUG, "../second.txt") == 0, warm.said
     killing = Killing(warm, project, "draft", SLUG)
-    page = f"briefings/{SLUG}/briefing.md"
 
     def look(found: dict[str, bytes]) -> None:
-        assert EDIT.encode() in found[page]
-        killing.one_of(found, page, f"briefings/{SLUG}/draft.json")
+        assert EDIT.encode() in found[PAGE]
+        killing.one_of(found, PAGE, DRAFT)
 
     killing.times(60 if FUZZ else 12, 1, look)
 
@@ -91,7 +74,7 @@ def test_add(warm: Any, project: Path) -> None:
 
 def test_build(warm: Any, project: Path) -> None:
     timed(warm, project, "build")
-    page = project / "briefings" / SLUG / "briefing.md"
+    page = project / PAGE
     page.write_text(page.read_text().replace(EDIT, f"{EDIT} And more."))
     killing = Killing(warm, project, "build")
 

@@ -4,6 +4,7 @@ its exit code when it has ended."""
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import resource
@@ -33,8 +34,7 @@ def _warm() -> None:
 
 
 def _child(job: dict[str, Any]) -> int:
-    from build_scripts.cli import cli
-    from build_scripts.cli.console import guarded
+    from build_scripts.__main__ import main
 
     os.chdir(job["cwd"])
     out = os.open(job["log"], os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
@@ -47,10 +47,11 @@ def _child(job: dict[str, Any]) -> int:
     if "user" in job:
         os.setgid(job["user"])
         os.setuid(job["user"])
-    return guarded(cli, job["args"])
+    return main(job["args"])
 
 
 def main() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # so begins a command
     _warm()
     print("{}", flush=True)
     for line in sys.stdin:
@@ -61,6 +62,7 @@ def main() -> None:
             continue
         pid = os.fork()
         if pid == 0:
+            os.setpgid(0, 0)
             code = 70
             try:
                 code = _child(job)
@@ -72,6 +74,8 @@ def main() -> None:
                 traceback.print_exc()
                 sys.stderr.flush()
             os._exit(code)
+        with contextlib.suppress(OSError):
+            os.setpgid(pid, pid)  # whichever is first
         print(json.dumps({"pid": pid}), flush=True)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import itertools
 import json
 import os
 from pathlib import Path
@@ -154,3 +156,43 @@ def test_one_writer_at_a_time(tmp_path: Path) -> None:
         assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 7
     with outputs.locked(tmp_path):
         pass
+
+
+def test_an_interrupt_leaves_the_old_files_or_all_of_the_new(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old, new = {"a": b"1", "d/b": b"1"}, {"a": b"2", "d/b": b"2", "e/c": b"2"}
+    for name in ("_stage", "_same", "_put", "_sync"):
+        for when in range(1, 5):
+            root = tmp_path / f"{name}{when}"
+            outputs.write_files(root, old)
+            _interrupt(monkeypatch, name, when)
+            with contextlib.suppress(KeyboardInterrupt):
+                outputs.write_files(root, new)
+            monkeypatch.undo()
+            found = {
+                p.relative_to(root).as_posix(): p.read_bytes()
+                for p in root.rglob("*")
+                if p.is_file()
+            }
+            assert found in (old, new), (name, when)
+            assert (root / "e").exists() == (found == new)
+
+
+def _interrupt(monkeypatch: pytest.MonkeyPatch, name: str, when: int) -> None:
+    """The ``when``-th call of the writer's function ``name`` is interrupted."""
+    real, calls = getattr(writer, name), itertools.count(1)
+
+    def interrupted(*args: object, **more: object) -> object:
+        if next(calls) == when:
+            raise KeyboardInterrupt
+        return real(*args, **more)
+
+    monkeypatch.setattr(writer, name, interrupted)
+
+
+def test_a_failed_write_leaves_no_folder(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    with pytest.raises(OSError, match="a folder stands"):
+        outputs.write_files(tmp_path, {"0/x/y": b"1", "a": b"1"})
+    assert [p.name for p in tmp_path.rglob("*")] == ["a"]

@@ -123,7 +123,7 @@ def test_no_git_no_log(tmp_path: Path) -> None:
 
 
 def test_signing_fills_in_only_the_name_given(project: Path) -> None:
-    assert [row[0] for row in pending(project, "deal")] == ["term-ports"]
+    assert [row[0] for row in pending(project, "deal")[0]] == ["term-ports"]
     assert sign(project, "deal", ("term-ports",), "@kim", "2025-03-04") == ()
     text = (project / "briefings" / "deal" / "briefing.md").read_text()
     assert text == BRIEFING.replace("- Reviewed: no", "- Reviewed: @kim, 2025-03-04")

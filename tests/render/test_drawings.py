@@ -26,11 +26,9 @@ def test_event_labels_keep_apart(days: list[str]) -> None:
     drawn = timeline_svg([_event(n, d) for n, d in enumerate(sorted(days))], [])
     wide = drawn.partition("</svg>")[0]
     boxes = []
-    for x, y, anchor, text in re.findall(
-        r'class="lab" x="([\d.-]+)" y="(\d+)" text-anchor="(\w+)">([^<]*)', wide
-    ):
+    for kind, x, y, text in re.findall(r'class=("lab end"|lab) x=([\d.-]+) y=(\d+)>([^<]*)', wide):
         width = len(re.sub(r"&#\d+;", ".", text)) * 6.5
-        low = float(x) if anchor == "start" else float(x) - width
+        low = float(x) if kind == "lab" else float(x) - width
         boxes.append((int(y), low, low + width))
     for i, one in enumerate(boxes):
         for other in boxes[i + 1 :]:

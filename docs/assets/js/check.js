@@ -10,10 +10,7 @@
   let folds = {}, dropped = null;
   const base = new URL(".", document.currentScript.src);
 
-  window.sourcebrief = {
-    folds(pairs) { folds = pairs; },
-    quotes(data) { loaded.set(data.slug, data); },
-  };
+  window.sourcebrief = { folds(pairs) { folds = pairs; } };
 
   const script = (path) => new Promise((done, failed) => {
     const node = document.createElement("script");
@@ -23,8 +20,9 @@
     document.head.append(node);
   });
 
-  /* the same folding as the build's check: one character for one */
-  const fold = (value) => Array.from(value, (c) => folds[c] || c).join("");
+  /* the same folding as the build's check, and what a page does not show is passed over */
+  const fold = (value) => Array.from(value, (c) => folds[c] || c).join("")
+    .replace(/\s+/g, " ").replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Cn}]/gu, "");
   const BREAK = /[\r\n\u2028\u2029\x0b\x0c\x85]+/;
   const paragraphs = (value) => value.split(BREAK)
     .map((line) => line.replace(/^[ \t\u00a0\ufeff\u200b]+/, "").trimEnd()).filter((line) => line.trim());
@@ -60,14 +58,40 @@
     return h.map((x) => x.toString(16).padStart(8, "0")).join("");
   }
 
+  /* a briefing's page holds its quotations; from file:// a page can only be shown and asked */
+  const framed = (url) => new Promise((done, failed) => {
+    const frame = Object.assign(document.createElement("iframe"), { src: url, hidden: true, title: "The briefing" });
+    const finish = (how, value) => { removeEventListener("message", heard); frame.remove(); how(value); };
+    const heard = (event) => { if (event.source === frame.contentWindow && event.data && event.data.sourcebrief) finish(done, event.data.sourcebrief); };
+    setTimeout(finish, 20000, failed, new Error(url));
+    addEventListener("message", heard);
+    document.body.append(frame);
+  });
+  const fetched = async (url) => { const answer = await fetch(url); if (!answer.ok) throw new Error(url); return answer.text(); };
+
+  function quotations(html, slug) {
+    const page = new DOMParser().parseFromString(html, "text/html"), sources = new Map();
+    for (const row of page.querySelectorAll("tr[id^='src-']"))
+      sources.set(`#${row.id}`, { id: row.id.slice(4), name: row.querySelector("b").textContent, sha256: (row.querySelector("code") || {}).textContent || "", quotes: [], seen: new Set() });
+    for (const line of page.querySelectorAll("li[id]:has(> q)")) {
+      const q = line.querySelector("q"), cite = line.querySelector("cite"), one = sources.get(cite.querySelector("a").getAttribute("href"));
+      const words = q.matches(".own") ? q.textContent : q.textContent.slice(1, -1), para = Number((/¶(\d+)/.exec(cite.textContent) || [])[1]) || null;
+      if (!one || one.seen.has(`${para} ${words}`)) continue;
+      one.seen.add(`${para} ${words}`);
+      one.quotes.push([line.id, para, words]);
+    }
+    return { slug, sources: [...sources.values()] };
+  }
+
   async function data() {
-    if (!loaded.has(topic.value)) await script(`../../briefings/${topic.value}/quotes.js`);
-    return loaded.get(topic.value);
+    const slug = topic.value, url = new URL(`../../briefings/${slug}.html`, base).href;
+    if (!loaded.has(slug)) loaded.set(slug, quotations(await (location.protocol === "file:" ? framed : fetched)(url), slug));
+    return loaded.get(slug);
   }
 
   async function fillSources() {
     if (!topic.value) return;
-    const found = await data(), first = source.options[0];
+    const found = await data().catch(() => ({ sources: [] })), first = source.options[0];
     source.replaceChildren(first, ...found.sources.map((s) => new Option(`${s.id} · ${s.name} (${s.quotes.length} quotations)`, s.id)));
   }
 
@@ -113,7 +137,8 @@
     event.preventDefault();
     const bytes = dropped || new TextEncoder().encode(text.value);
     if (!bytes.length) { result.replaceChildren(node("p", "Drop a file or paste a text first.")); return; }
-    const found = await data();
+    const found = await data().catch(() => null);
+    if (!found) { result.replaceChildren(node("p", "The briefing’s page could not be read.", "bad")); return; }
     const lines = paragraphs(new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes)), hash = sha256(bytes);
     const wanted = found.sources.filter((s) => !source.value || s.id === source.value);
     if (!wanted.length) { result.replaceChildren(node("p", "This briefing has no source to compare with.")); return; }

@@ -11,9 +11,10 @@
   window.sourcebriefFind = {
     index(value) { index = value; index.names = new Set(value.shards.split(" ")); stop = new Set(value.stop.split(" ")); },
     words(name, value) { words.set(name, value); },
-    items(number, kinds, pages, rows) {
-      rows.forEach(([title, kind, status, page, anchor], n) => items.set(number * index.chunk + n,
-        [title, kinds[kind], status, pages[page][1], pages[page][0] + (anchor && `#${anchor}`)]));
+    items(number, kinds, pages) {
+      let n = number * index.chunk;
+      for (const [page, where, rows] of pages) for (const [title, kind, anchor] of rows)
+        items.set(n++, [title, ...kinds[kind], where, page + (anchor && `#${anchor}`)]);
     },
   };
 
@@ -33,6 +34,18 @@
     .filter((w) => !stop.has(w)).map(stem);
   const shard = (w) => { const s = w.slice(0, 2); return /^[a-z0-9]{1,2}$/.test(s) ? s : "_"; };
 
+  /* the steps of a word's row: the second half of the digits says that more follow */
+  function steps(row) {
+    const found = [], base = index.digits.length / 2;
+    let value = 0;
+    for (const char of row) {
+      const digit = index.digits.indexOf(char);
+      value = value * base + digit % base;
+      if (digit < base) { found.push(value); value = 0; }
+    }
+    return found;
+  }
+
   /* items that hold a word, or one that begins with it, with their weight */
   function holders(word, last) {
     const found = new Map();
@@ -40,9 +53,9 @@
       for (const [term, row] of Object.entries(words.get(name) || {})) {
         const exact = term === word;
         if (!exact && !(term.startsWith(word) && (last || word.length > 3))) continue;
-        const rare = Math.log(1 + index.total / row.length);
+        const numbers = steps(row), rare = Math.log(1 + index.total / numbers.length);
         let number = -1;
-        for (const step of row) {
+        for (const step of numbers) {
           number += step >> 1;
           const weight = rare * (exact ? 1 : 0.5) * (step & 1 ? 3 : 1);
           if (weight > (found.get(number) || 0)) found.set(number, weight);

@@ -44,6 +44,7 @@
   function facts(quote) {
     const cite = $("cite", quote), source = $("a", cite).hash.slice(5);
     const row = document.getElementById("src-" + source), data = row ? row.dataset : {};
+    const cell = (selector) => { const found = row && $(selector, row); return found ? found.textContent : ""; };
     const para = /¶(\d+)/.exec(cite.textContent);
     return {
       id: `${$(".head").dataset.slug}-${quote.id}`,
@@ -51,7 +52,7 @@
       para: para ? para[1] : "",
       authors: data.authors ? data.authors.split("; ") : [],
       name: data.name || "", title: data.title || "", date: data.date || "",
-      day: data.words || "", basis: data.basis || "", url: data.url || "", sha: data.sha || "", source,
+      day: cell("[data-l=Date] b"), basis: cell("[data-l=Date] i"), url: data.url || "", sha: cell("code"), source,
     };
   }
 
@@ -117,8 +118,8 @@
     line.append(make("b", { textContent: who + (heading ? heading.textContent : "Bottom line") }), " ");
     const status = $(".st", item);
     if (item.closest(".x") && status) line.append(`(${status.textContent}) `);
-    if (item.closest(".x")) for (const part of $$(".claim, .fact > p, .answer > p, .settle, .note", item)) line.append(`${part.textContent.trim()} `);
-    line.append($$(".ev-list > li", item).map((quote) => {
+    if (item.closest(".x")) for (const part of $$(".claim, p:not([class]), .settle, .note", item)) line.append(`${part.textContent.trim()} `);
+    line.append($$("li:has(> q)", item).map((quote) => {
       const { words, source, para } = facts(quote);
       return `${words} ${source}${para && `¶${para}`}`;
     }).join(" · "));
@@ -129,7 +130,7 @@
     const after = $(".src-wrap");
     if (!after || $(".annex")) return;
     if (location.hash.startsWith("#handout")) { document.documentElement.classList.add("handout", location.hash.slice(1)); return; }
-    const items = $$(".bottom, .item, .view, .events > li").filter((i) => i.closest(".x") || $(".ev-list", i));
+    const items = $$(".bottom, .item, .view, .events > li").filter((i) => i.closest(".x") || $("q", i));
     after.after(make("div", { className: "annex" }, make("h2", { textContent: "Annex: the exact words" }),
       make("p", { textContent: "After each quotation: the source, then the paragraph." }),
       make("div", { className: "anc" }, ...items.map(told))));
@@ -194,6 +195,9 @@
     for (const heading of $$("h2[id]")) if (links.has(heading.id)) seen.observe(heading);
   }
 
+  /* "check it yourself", opened from a file, may read a briefing's page only by asking it */
+  if (parent !== window) { parent.postMessage({ sourcebrief: $("article").innerHTML }, "*"); return; }
+
   document.documentElement.classList.add("js");
   addEventListener("beforeprint", annex);
   addEventListener("afterprint", () => { const made = $(".annex"); if (made) made.remove(); });
@@ -201,8 +205,8 @@
   document.addEventListener("toggle", (event) => {
     const part = event.target;
     if (!part.open || !part.matches) return;
-    const lists = $$(".ev-list", part).filter((list) => list.closest("details") === part);
-    if (part.matches(".ev")) lists.forEach(citeButtons);
+    const lists = $$("ol:has(> li > q)", part).filter((list) => list.closest("details") === part);
+    if (part.matches("details:not([class])")) lists.forEach(citeButtons);
     else for (const list of lists) idle(() => citeButtons(list));
   }, true);
   /* a link to the line where one already is changes no hash, so nothing would open */
