@@ -17,7 +17,7 @@ from .rows import Overlap, Row
 
 FOLDS = 6
 LEVELS = tuple(n / 40 for n in range(4, 23))
-SHARES = (0.0, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 1.0)  # of the encoder; 0 and 1 only to compare
+SHARES = (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 1.0)  # of the encoder; 0 and 1 only to compare
 MARKED = (0.02, 0.03, 0.05, 0.08, 0.12, 1.0)
 FLAT = 0.01
 FLAT_MARKED = 0.02  # what the text itself calls open is not to be missed
