@@ -35,24 +35,24 @@ WAYS = {
 @dataclass(frozen=True, slots=True)
 class Way:
     """A way to choose: the models of terms and of questions, and, where training has measured
-    it, the strict F1 of both on the project's own articles, of deals not seen."""
+    them, the strict and lenient F1 of each on the project's own articles, of deals not seen."""
 
     terms: Model
     questions: Model
-    own: tuple[float | None, float | None] = (None, None)
+    own: tuple[Mapping[str, float], Mapping[str, float]] = ({}, {})
 
 
 def _ruled(cues: Iterable[str]) -> Model:
     return Model(dict.fromkeys(cues, SURE), -SURE / 2, 0.5)
 
 
-def _trained(file: str, name: str) -> tuple[Model, float]:
+def _trained(file: str, name: str) -> tuple[Model, Mapping[str, float]]:
     row: Mapping[str, Any] = load_json(file)["choice"]["compared"][name]
     model = replace(
         load_model(file, "choice"),
-        share=row["share"], threshold=row["threshold"], marked=row["marked"],
+        share=row["share"], threshold=row["threshold"], marked=row["marked"], wide=row["wide"],
     )  # fmt: skip
-    return model, float(row["f1"])
+    return model, {"strict": row["f1"], "lenient": row["lenient"]}
 
 
 def ways() -> dict[str, Way]:
@@ -93,8 +93,7 @@ def _rows(scores: Mapping[str, Mapping[str, Scores]], key: str, own: int) -> lis
         for kind in ("strict", "lenient"):
             values = [float(one[name][key][kind]["f1"]) for one in scores.values()]
             mean = sum(values) / len(values) if values else None
-            seen = way.own[own] if kind == "strict" else None
-            body.append([f"{WAYS[name]}, {kind} F1", seen, *values, mean])
+            body.append([f"{WAYS[name]}, {kind} F1", way.own[own].get(kind), *values, mean])
     return body
 
 

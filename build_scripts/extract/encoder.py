@@ -1,7 +1,7 @@
 """A small sentence encoder (the first layers of MiniLM, trained further), run with numpy.
 
 It reads a sentence as a whole and says of each candidate span how much it looks like a deal
-term and like an open question. Training: `build_scripts.training.encoder`.
+term and like an open question, and which status and category the term would have. Training: `build_scripts.training.encoder`.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any
 
 from build_scripts.lexicon import load_arrays
+from build_scripts.model import CATEGORIES, STATUSES
 
 from .wordpieces import sentence_pieces
 
@@ -21,6 +22,17 @@ BATCH = 2048  # pieces at a time
 
 Array = Any
 Place = tuple[int, int, int]  # first token, one past the last, head; within the sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the encoder says of a span: log-odds of being a term and of being a question; and,
+    were it a term, a score for each of `STATUSES` and each of `CATEGORIES`."""
+
+    term: float = 0.0
+    question: float = 0.0
+    status: tuple[float, ...] = (0.0,) * len(STATUSES)
+    category: tuple[float, ...] = (0.0,) * len(CATEGORIES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +173,7 @@ def piece_span(starts: Sequence[int], place: Place) -> Place:
 def _span_logits(
     encoder: Encoder, parts: Array, starts: Sequence[int], places: Sequence[Place]
 ) -> Array:
-    """Log-odds per span of a sentence. ``parts`` is what each of its pieces adds to the hidden
+    """The scores per span of a sentence. ``parts`` is what each of its pieces adds to the hidden
     units as part of the span, as its head, as part of the sentence, and as first piece."""
     import numpy
 
@@ -188,20 +200,23 @@ def _grouped(sizes: Sequence[int]) -> list[list[int]]:
     return groups
 
 
-def span_scores(
+def _readings(scores: Array) -> list[Reading]:
+    labels = 2 + len(STATUSES)
+    rows = scores.astype(float).round(2).tolist()
+    return [Reading(r[0], r[1], tuple(r[2:labels]), tuple(r[labels:])) for r in rows]
+
+
+def read_spans(
     sentences: Sequence[tuple[Sequence[str], Sequence[Place]]],
-) -> list[list[tuple[float, float]]]:
-    """For each sentence (its words, its spans) and each span the log-odds of being a term and
-    of being a question, to two digits. Empty in, empty out. Same input, same output: a sentence
-    may be read in any batch but last digits could differ, hence the rounding."""
+) -> list[list[Reading]]:
+    """For each sentence (its words, its spans) what the encoder says of each span, to two
+    digits. Empty in, empty out. Same input, same output: a sentence may be read in any batch
+    but last digits could differ, hence the rounding."""
     encoder = load_encoder()
     cut = [sentence_pieces(words, MOST) for words, _ in sentences]
-    out: list[list[tuple[float, float]]] = []
+    out: list[list[Reading]] = []
     for group in _grouped([len(numbers) for numbers, _ in cut]):
         vectors = _encoded(encoder, [cut[n][0] for n in group])
         for n, parts in zip(group, _parts(encoder, vectors), strict=True):
-            found: list[tuple[float, float]] = _span_logits(
-                encoder, parts, cut[n][1], sentences[n][1]
-            ).tolist()
-            out.append([(round(t, 2), round(q, 2)) for t, q in found])
+            out.append(_readings(_span_logits(encoder, parts, cut[n][1], sentences[n][1])))
     return out

@@ -26,9 +26,10 @@ def find_questions(
     model = model or load_model(MODEL, "choice")
     found: list[OpenQuestion] = []
     for place in surveyed if surveyed is not None else survey(parsed):
-        scores = [model.score(f, e[1]) for f, e in zip(place.features, place.encoded, strict=True)]
+        rows = zip(place.features, place.encoded, strict=True)
+        scores = [model.score(features, encoded.question) for features, encoded in rows]
         spans = [place.span(c) for c in place.candidates]
-        chosen = choose(zip(scores, spans, strict=True), model.threshold)
+        chosen = choose(zip(scores, spans, strict=True), model.threshold, model.wide)
         for n in with_marked(chosen, scores, marked_candidates(place), model.marked):
             ident = f"{parsed.article.id}-q{len(found) + 1:03d}"
             found.append(_question(ident, place, n, scores[n], spans[n]))
@@ -55,7 +56,7 @@ def _question(ident: str, place: Surveyed, n: int, score: float, span: Span) -> 
         score=round(score, 3),
         doubts=() if formed else ("wording",),
         trace=(
-            ("encoder", f"{place.encoded[n][1]:+.2f}"),
+            ("encoder", f"{place.encoded[n].question:+.2f}"),
             *load_model(MODEL, "choice").reasons(features),
         ),
         question=text,

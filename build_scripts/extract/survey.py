@@ -10,7 +10,7 @@ from build_scripts.model import Span
 
 from .candidates import Candidate, find_candidates
 from .chooser import load_model
-from .encoder import span_scores
+from .encoder import Reading, read_spans
 from .features import features_of, sentence_features, shape_of, shaped
 from .promising import FAR, promise_features, promising, sentence_cues
 from .question_cues import Cue, explicit_markers, find_cues
@@ -24,8 +24,7 @@ _ASKING_NOISE = frozenset(("title", "heading", "run_in_heading"))
 @dataclass(frozen=True, slots=True)
 class Surveyed:
     """A paragraph with its words, its candidate spans and each candidate's features; and what
-    the sentence encoder makes of each: log-odds of being a term and of being a question.
-    Sentences without promise have no candidates."""
+    the sentence encoder makes of each. Sentences without promise have no candidates."""
 
     paragraph: ParsedParagraph
     words: Words
@@ -33,7 +32,7 @@ class Surveyed:
     features: tuple[tuple[str, ...], ...] = ()
     cues: tuple[Cue, ...] = ()
     distances: tuple[int, ...] = ()  # per sentence, since the deal was last named
-    encoded: tuple[tuple[float, float], ...] = ()
+    encoded: tuple[Reading, ...] = ()
     position: str = "mid"
 
     def span(self, candidate: Candidate) -> Span:
@@ -172,8 +171,8 @@ def encoder_input(
 
 def _with_encoded(places: Sequence[Surveyed]) -> tuple[Surveyed, ...]:
     todo = [(n, s, own) for n, p in enumerate(places) for s, own in sorted(by_sentence(p).items())]
-    found = span_scores([encoder_input(places[n], s, own) for n, s, own in todo])
-    scores: list[list[tuple[float, float]]] = [[(0.0, 0.0)] * len(p.candidates) for p in places]
+    found = read_spans([encoder_input(places[n], s, own) for n, s, own in todo])
+    scores: list[list[Reading]] = [[Reading()] * len(p.candidates) for p in places]
     for (n, _, own), rows in zip(todo, found, strict=True):
         for candidate, row in zip(own, rows, strict=True):
             scores[n][candidate] = row

@@ -1,4 +1,4 @@
-"""Status and category of a term: a linear model's vote, with plain cues on top."""
+"""Status and category of a term: what a linear model and the sentence encoder say."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from build_scripts.lexicon import load_lexicon
+from build_scripts.model import CATEGORIES, STATUSES
 
 from .candidates import Candidate
 from .chooser import load_labeller
@@ -96,10 +97,14 @@ def status_features(features: Sequence[str], state: Sequence[str]) -> tuple[str,
     return tuple(dict.fromkeys(out))
 
 
-def status_of(features: Sequence[str], state: Sequence[str]) -> tuple[str, str]:
-    """The status of a term and the reason for it."""
+def status_of(
+    features: Sequence[str], state: Sequence[str], encoded: Sequence[float]
+) -> tuple[str, str]:
+    """The status of a term and the reason for it. ``encoded`` is what the encoder says of each
+    of `STATUSES`."""
     seen = status_features(features, state)
-    scores = load_labeller("terms_model", "status").scores(seen)
+    model = load_labeller("terms_model", "status")
+    scores = model.scores(seen, dict(zip(STATUSES, encoded, strict=True)))
     best = max(sorted(scores), key=lambda name: scores[name])
     return best, f"{best} {scores[best]:+.2f}, {' '.join(state)}"
 
@@ -111,7 +116,10 @@ def category_features(words: Words, c: Candidate) -> tuple[str, ...]:
     return (*subject_features(words, c, around), *sorted(own))
 
 
-def category_of(words: Words, c: Candidate) -> str:
-    """The category that scores best."""
-    scores = load_labeller("terms_model", "category").scores(category_features(words, c))
+def category_of(words: Words, c: Candidate, encoded: Sequence[float]) -> str:
+    """The category that scores best. ``encoded`` is what the encoder says of each of
+    `CATEGORIES`."""
+    model = load_labeller("terms_model", "category")
+    said = dict(zip(CATEGORIES, encoded, strict=True))
+    scores = model.scores(category_features(words, c), said)
     return max(sorted(scores), key=lambda name: scores[name])

@@ -39,7 +39,7 @@ def find_terms(
             continue
         scores = _scores(model, place)
         spans = [place.span(c) for c in place.candidates]
-        for n in choose(zip(scores, spans, strict=True), model.threshold):
+        for n in choose(zip(scores, spans, strict=True), model.threshold, model.wide):
             ident = f"{parsed.article.id}-t{len(found) + 1:03d}"
             found.append(_term(ident, place, n, scores[n], spans[n], voices, state))
     return tuple(found)
@@ -48,7 +48,7 @@ def find_terms(
 def _scores(model: Model, place: Surveyed) -> list[float]:
     rows = zip(place.candidates, place.features, place.encoded, strict=True)
     return [
-        0.0 if bare_name(place.words, c) else model.score(features, encoded[0])
+        0.0 if bare_name(place.words, c) else model.score(features, encoded.term)
         for c, features, encoded in rows
     ]
 
@@ -75,9 +75,9 @@ def _term(
     voices: Voices,
     state: tuple[str, ...],
 ) -> DealTerm:
-    candidate, features = place.candidates[n], place.features[n]
+    candidate, features, encoded = place.candidates[n], place.features[n], place.encoded[n]
     speaker = voices.of(span)
-    status, why = status_of(features, state)
+    status, why = status_of(features, state, encoded.status)
     return DealTerm(
         id=ident,
         rule=f"term-{candidate.kind}",
@@ -85,12 +85,12 @@ def _term(
         paragraph=place.paragraph.paragraph.number,
         score=round(score, 3),
         trace=(
-            ("encoder", f"{place.encoded[n][0]:+.2f}"),
+            ("encoder", f"{encoded.term:+.2f}"),
             *load_model(MODEL, "choice").reasons(features),
             ("status", why),
         ),
         label=_negated(label_of(place.paragraph.doc, place.words, candidate), status),
-        category=category_of(place.words, candidate),
+        category=category_of(place.words, candidate, encoded.category),
         status=status,
         amounts=amounts_in(place.paragraph.doc, candidate.start, candidate.end),
         stated_by=speaker,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,8 @@ from .examples import Sentence, holds
 from .linear import Features, export_choice, export_labels, fit, fit_labels, matrix, vocabulary
 from .rows import FITS, Row
 from .tuning import (
+    FLAT,
+    LEANS,
     SHARES,
     Choice,
     Place,
@@ -77,16 +79,26 @@ def _passed(
     return passed
 
 
-def train_choice(
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The linear chooser of one kind ("t" or "q") with its columns, and the best choice for each
+    share of the encoder, by models that have not seen the topics they are judged on."""
+
+    tag: str
+    linear: Any
+    columns: Mapping[str, int]
+    choices: Mapping[float, Choice]
+
+
+def compare_choices(
     annotated: Sequence[AnnotatedArticle],
     rows: Sequence[Row],
     places: Sequence[Place],
     encoded: Any,
     tag: str,
-) -> tuple[Model, dict[str, Choice]]:
-    """The chooser of one kind ("t" or "q") for export, and what the linear model, the encoder
-    and both together give on topics that they have not seen. ``encoded`` are the encoder's
-    log-odds for each row, from an encoder that has not seen its topic."""
+) -> Compared:
+    """The choosers of one kind. ``encoded`` are the encoder's log-odds for each row, from an
+    encoder that has not seen its topic."""
     import numpy
 
     features = [r.features for r in rows]
@@ -96,16 +108,34 @@ def train_choice(
     y = numpy.array([int(f >= FITS) for f in fits])
     linear = unseen_scores(x, y, numpy.array(folds_of(rows)), STRENGTH)
     trial = Trial(annotated, rows, places, tag)
-    tried = [
-        best_choice(trial, lambda s: chances((1 - s) * linear + s * encoded).tolist(), share)
-        for share in SHARES
-    ]
-    best = max(tried[1:-1], key=lambda c: c.figures.f1)
-    model = export_choice(fit(x, y, STRENGTH), columns, best.threshold)
-    compared = {"linear": tried[0], "encoder": tried[-1], "both": best}
-    model |= {"share": best.share, "marked": best.marked}
-    model["compared"] = {name: _summary(choice) for name, choice in compared.items()}
-    return model, compared
+    choices = {}
+    for share in SHARES:
+        scores = chances((1 - share) * linear + share * encoded).tolist()
+        choices[share] = best_choice(trial, scores, share, LEANS[tag])
+    return Compared(tag, fit(x, y, STRENGTH), columns, choices)
+
+
+def _share(compared: Compared) -> float:
+    """Of the shares as good as the best but for `FLAT` the largest or least, as the kind leans;
+    none and all aside."""
+    means = {share: compared.choices[share].best for share in SHARES[1:-1]}
+    fits = [share for share, mean in means.items() if mean >= max(means.values()) - FLAT]
+    return max(fits) if LEANS[compared.tag].encoder else min(fits)
+
+
+def side_by_side(compared: Compared) -> dict[str, Choice]:
+    """What the linear model, the encoder, and both together give, each at its best."""
+    names = {"linear": SHARES[0], "encoder": SHARES[-1], "both": _share(compared)}
+    return {name: compared.choices[share] for name, share in names.items()}
+
+
+def export_chooser(compared: Compared) -> Model:
+    """The chooser of one kind for export."""
+    shown = side_by_side(compared)
+    best = shown["both"]
+    model = export_choice(compared.linear, compared.columns, best.threshold)
+    model |= {"share": best.share, "marked": best.marked, "wide": best.wide}
+    return {**model, "compared": {name: _summary(choice) for name, choice in shown.items()}}
 
 
 def _summary(choice: Choice) -> dict[str, float]:
@@ -113,34 +143,59 @@ def _summary(choice: Choice) -> dict[str, float]:
         "share": choice.share,
         "threshold": choice.threshold,
         "marked": choice.marked,
+        "wide": choice.wide,
         "f1": round(choice.figures.f1, 3),
+        "lenient": round(choice.figures.lenient, 3),
     }
 
 
-def train_labels(
-    rows: Sequence[Row], marks: Sequence[Mark], features: Sequence[Features], name: str
-) -> tuple[Model, str]:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Spans that fit a mark, by row number, and what the labeller of ``name`` may see of each.
+    ``encoded``: row × label, what an encoder that has not seen the row's topic says of it."""
+
+    name: str
+    labels: tuple[str, ...]
+    numbers: Sequence[int]
+    features: Sequence[Features]
+    marks: Sequence[Mark]
+    encoded: Any = None
+
+
+def train_labels(rows: Sequence[Row], told: Told) -> tuple[Model, str]:
     """The labeller for an attribute of the marks, for export, and a line with its figures."""
     import numpy
 
-    columns = vocabulary(features, [r.topic for r in rows], LEAST)
-    x, y = matrix(features, columns), numpy.array([m.get(name) for m in marks])
-    folds = numpy.array(folds_of(rows))
-    right = 0
+    topics = [rows[n].topic for n in told.numbers]
+    columns = vocabulary(told.features, topics, LEAST)
+    x = matrix(told.features, columns)
+    y = numpy.array([told.labels.index(m.get(told.name)) for m in told.marks])
+    unseen = _unseen_labels(x, y, numpy.array(folds_of_topics(topics)), told.labels)
+    right = {}
+    for share in SHARES if told.encoded is not None else SHARES[:1]:
+        mixed = (1 - share) * unseen + share * told.encoded if share else unseen
+        right[share] = float((mixed.argmax(1) == y).mean())
+    best = max(right, key=lambda share: (right[share], -share))
+    shown = ", ".join(f"{share}: {value:.3f}" for share, value in right.items())
+    model = fit_labels(x, numpy.array(told.labels)[y], LABEL_STRENGTH)
+    line = f"{told.name}, right on unseen topics by the encoder's share: {shown}"
+    return export_labels(model, columns, best), line
+
+
+def _unseen_labels(x: Any, y: Any, folds: Any, labels: Sequence[str]) -> Any:
+    """Row × label: the log-odds of a model trained on the other folds."""
+    import numpy
+
+    scores = numpy.zeros((len(y), len(labels)))
+    named = numpy.array(labels)[y]
     for fold in sorted(set(folds)):
-        model = fit_labels(x[folds != fold], y[folds != fold], LABEL_STRENGTH)
-        right += int((model.predict(x[folds == fold]) == y[folds == fold]).sum())
-    line = f"{name}: {right / len(y):.3f} right on unseen topics ({len(y)} spans)"
-    return export_labels(fit_labels(x, y, LABEL_STRENGTH), columns), line
+        model = fit_labels(x[folds != fold], named[folds != fold], LABEL_STRENGTH)
+        scores[folds == fold] = model.scores(x[folds == fold], labels)
+    return scores
 
 
-def marked_terms(rows: Sequence[Row]) -> tuple[list[Row], list[Mark]]:
-    """The rows that fit a term, with their marks."""
-    pairs = [(r, m) for r in rows for f, m in [r.term] if m is not None and f >= FITS]
-    return [r for r, _ in pairs], [m for _, m in pairs]
-
-
-def marked_questions(rows: Sequence[Row]) -> tuple[list[Row], list[Mark]]:
-    """The rows that fit a question, with their marks."""
-    pairs = [(r, m) for r in rows for f, m in [r.question] if m is not None and f >= FITS]
-    return [r for r, _ in pairs], [m for _, m in pairs]
+def fitting(rows: Sequence[Row], tag: str) -> tuple[list[int], list[Mark]]:
+    """The numbers of the rows that fit a term ("t") or a question ("q"), with their marks."""
+    best = [(n, r.term if tag == "t" else r.question) for n, r in enumerate(rows)]
+    pairs = [(n, mark) for n, (fit, mark) in best if mark is not None and fit >= FITS]
+    return [n for n, _ in pairs], [mark for _, mark in pairs]

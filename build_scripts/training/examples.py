@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from build_scripts.extract.encoder import MOST, piece_span
 from build_scripts.extract.survey import Surveyed, by_sentence, encoder_input
 from build_scripts.extract.wordpieces import sentence_pieces
+from build_scripts.model import CATEGORIES, STATUSES
 
 from .encoder import Example
 from .rows import FITS, Row
@@ -32,6 +33,14 @@ def _target(fit: float) -> float:
     return min(1.0, max(0.0, (fit - low) / (high - low)))
 
 
+def _labels(row: Row) -> tuple[int, int]:
+    """The numbers of the status and category of the term that fits, else -1."""
+    fit, mark = row.term
+    if mark is None or fit < FITS:
+        return -1, -1
+    return STATUSES.index(mark.get("s")), CATEGORIES.index(mark.get("c"))
+
+
 def _sentence(
     place: Surveyed, number: int, own: Sequence[int], rows: Sequence[Row], first: int
 ) -> Sentence:
@@ -39,7 +48,9 @@ def _sentence(
     pieces, starts = sentence_pieces(words, MOST)
     numbers = tuple(first + n for n in own)
     targets = tuple((_target(rows[n].term[0]), _target(rows[n].question[0])) for n in numbers)
-    example = Example(tuple(pieces), tuple(piece_span(starts, s) for s in spans), targets)
+    labels = tuple(_labels(rows[n]) for n in numbers)
+    places = tuple(piece_span(starts, s) for s in spans)
+    example = Example(tuple(pieces), places, targets, labels)
     noise = bool(place.paragraph.noise)
     return Sentence(numbers, noise, place.promise(number), len(words), example)
 

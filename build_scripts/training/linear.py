@@ -8,6 +8,7 @@ from typing import Any
 
 Features = Sequence[str]
 DIGITS = 3
+NEVER = -30.0  # log-odds
 
 
 def vocabulary(rows: Sequence[Features], topics: Sequence[str], least: int) -> dict[str, int]:
@@ -48,12 +49,15 @@ class LabelModel:
     coefficients: Any  # label × column
     intercepts: Any
 
-    def predict(self, x: Any) -> Any:
-        """The label of each row."""
+    def scores(self, x: Any, labels: Sequence[str]) -> Any:
+        """Row × label: log-odds; a label that was never seen comes last."""
         import numpy
 
-        best = numpy.asarray(x @ self.coefficients.T + self.intercepts).argmax(axis=1)
-        return numpy.array(self.classes)[best]
+        found = numpy.full((x.shape[0], len(labels)), NEVER)
+        found[:, [labels.index(c) for c in self.classes]] = (
+            x @ self.coefficients.T + self.intercepts
+        )
+        return found
 
 
 def fit_labels(x: Any, y: Any, strength: float) -> LabelModel:
@@ -77,12 +81,13 @@ def export_choice(model: Any, columns: Mapping[str, int], threshold: float) -> d
     }
 
 
-def export_labels(model: LabelModel, columns: Mapping[str, int]) -> dict[str, Any]:
+def export_labels(model: LabelModel, columns: Mapping[str, int], share: float) -> dict[str, Any]:
     """A fitted model of several labels as the mapping that `chooser.load_labeller` reads."""
     table = model.coefficients.round(DIGITS - 1)
     weights = {f: [float(v) for v in table[:, n]] for f, n in sorted(columns.items())}
     return {
         "labels": list(model.classes),
+        "share": share,
         "weights": {f: w for f, w in weights.items() if any(abs(v) >= 0.02 for v in w)},
         "bias": [round(float(v), DIGITS) for v in model.intercepts],
     }

@@ -47,6 +47,11 @@ class Overlap:
         joint = self.size(a.start, a.end) + self.size(b.start, b.end) - both
         return both / joint if joint else 0.0
 
+    def meets(self, a: Span, b: Span) -> bool:
+        """Whether they share at least half of the shorter of the two."""
+        both = self.size(max(a.start, b.start), min(a.end, b.end))
+        return both > 0 and 2 * both >= min(self.size(a.start, a.end), self.size(b.start, b.end))
+
     def best(self, span: Span, marks: Iterable[Mark]) -> tuple[float, Mark | None]:
         """The mark that fits ``span`` best."""
         rows = [(self.jaccard(span, m.span), -n, m) for n, m in enumerate(marks)]

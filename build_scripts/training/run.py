@@ -11,12 +11,15 @@ from typing import Any
 from build_scripts.extract.marked import marked_candidates
 from build_scripts.extract.survey import Surveyed, survey_all
 from build_scripts.language import parse_all
+from build_scripts.model import CATEGORIES, MARKERS, STATUSES
 
 from .chooser import (
     Quick,
-    marked_questions,
-    marked_terms,
-    train_choice,
+    Told,
+    compare_choices,
+    export_chooser,
+    fitting,
+    side_by_side,
     train_labels,
     train_sentences,
 )
@@ -26,7 +29,7 @@ from .examples import Sentence, sentences_of
 from .rows import Row, rows_of
 from .tuning import Choice, Place, folds_of_topics
 
-PARTS = 2  # one of them is judged by an encoder that learnt from the other
+PARTS = 2  # each is judged by an encoder that learnt from the other
 UNREAD = -6.0  # log-odds of what the encoder does not read
 
 Hear = Callable[[str], None]
@@ -48,26 +51,27 @@ def packed_arrays(arrays: dict[str, Any]) -> bytes:
 
 
 def encoded_unseen(sentences: Sequence[Sentence], rows: Sequence[Row], hear: Hear) -> Any:
-    """Row × (term, question): log-odds by an encoder that has not seen the row's topic, for
-    every other topic; NaN for the rest, which it learns from."""
+    """Row × (term, question, each status, each category): scores by an encoder that has not
+    seen the row's topic."""
     import numpy
 
-    scores = numpy.full((len(rows), 2), numpy.nan)
-    judged = [fold == 0 for fold in folds_of_topics([r.topic for r in rows], PARTS)]
-    scores[judged] = UNREAD
-    own = [s for s in sentences if judged[s.rows[0]]]
-    rest = [s.example for s in sentences if not judged[s.rows[0]]]
-    hear(f"encoder to compare: {len(rest)} sentences")
-    weights = train_encoder(rest)
-    for sentence, found in zip(own, predict(weights, [s.example for s in own]), strict=True):
-        scores[list(sentence.rows)] = found
+    scores = numpy.zeros((len(rows), 2 + len(STATUSES) + len(CATEGORIES)))
+    scores[:, :2] = UNREAD
+    parts = folds_of_topics([r.topic for r in rows], PARTS)
+    for part in range(PARTS):
+        own = [s for s in sentences if parts[s.rows[0]] == part]
+        rest = [s.example for s in sentences if parts[s.rows[0]] != part]
+        hear(f"encoder to compare, {part + 1} of {PARTS}: {len(rest)} sentences")
+        weights = train_encoder(rest)
+        for sentence, found in zip(own, predict(weights, [s.example for s in own]), strict=True):
+            scores[list(sentence.rows)] = found
     return scores
 
 
 def places_of(
-    surveyed: Sequence[Sequence[Surveyed]], passed: frozenset[int], judged: Any, tag: str
+    surveyed: Sequence[Sequence[Surveyed]], passed: frozenset[int], tag: str
 ) -> list[Place]:
-    """The ``judged`` paragraphs to choose from, with the rows that ``passed`` the quick sentence model or
+    """The paragraphs to choose from, with the rows that ``passed`` the quick sentence model or
     are plainly marked; of noise only headings that ask, for questions."""
     found, first = [], 0
     for article, places in enumerate(surveyed):
@@ -75,8 +79,6 @@ def places_of(
             numbers = range(first, first + len(place.candidates))
             first += len(place.candidates)
             plain = marked_candidates(place)
-            if not all(judged[n] for n in numbers):
-                continue
             if place.paragraph.noise and (tag == "t" or "?" not in place.words.lower):
                 continue
             found.append(_place(article, numbers, plain, passed, bool(place.paragraph.noise)))
@@ -95,11 +97,26 @@ def _place(
 
 def _line(tag: str, compared: dict[str, Choice]) -> str:
     parts = [
-        f"{name} {c.figures.f1:.3f} ({c.figures.pairs} of {c.figures.marked}, {c.figures.chosen}"
-        f" chosen; threshold {c.threshold}, share {c.share}, marked {c.marked})"
+        f"{name} {c.figures.f1:.3f}/{c.figures.lenient:.3f} ({c.figures.pairs} of"
+        f" {c.figures.marked}, {c.figures.chosen} chosen; threshold {c.threshold}, share {c.share},"
+        f" marked {c.marked}, wide {c.wide})"
         for name, c in compared.items()
     ]
-    return f"{tag}, strict F1 on unseen topics: " + "; ".join(parts)
+    return f"{tag}, strict/lenient F1 on unseen topics: " + "; ".join(parts)
+
+
+def told_of(rows: Sequence[Row], encoded: Any) -> tuple[Told, Told, Told]:
+    """What the labellers of a term's status and category and of a question's marker learn from."""
+    terms, marks = fitting(rows, "t")
+    asked, asking = fitting(rows, "q")
+    first, second = 2 + len(STATUSES), len(CATEGORIES)
+    return (
+        Told("s", STATUSES, terms, [rows[n].for_status for n in terms], marks,
+             encoded[terms, 2:first]),
+        Told("c", CATEGORIES, terms, [rows[n].for_category for n in terms], marks,
+             encoded[terms, first : first + second]),
+        Told("m", MARKERS, asked, [rows[n].features for n in asked], asking),
+    )  # fmt: skip
 
 
 def train_linear(
@@ -110,23 +127,21 @@ def train_linear(
     encoded: Any,
 ) -> tuple[dict[str, bytes], tuple[str, ...]]:
     """The models beside the encoder, as files, and lines with their figures."""
-    import numpy
-
-    models, lines = {}, [quick.line]
-    judged = ~numpy.isnan(encoded[:, 0])
-    for n, tag in enumerate("tq"):
-        places = places_of(surveyed, quick.passed, judged, tag)
-        models[tag], compared = train_choice(annotated, rows, places, encoded[:, n], tag)
-        lines.append(_line(tag, compared))
-    used, marks = marked_terms(rows)
-    status, line_s = train_labels(used, marks, [r.for_status for r in used], "s")
-    category, line_c = train_labels(used, marks, [r.for_category for r in used], "c")
-    asked, asking = marked_questions(rows)
-    marker, line_m = train_labels(asked, asking, [r.features for r in asked], "m")
-    terms = {"choice": models["t"], "sentence": quick.model, "status": status, "category": category}
-    questions = {"choice": models["q"], "marker": marker}
+    compared = [
+        compare_choices(annotated, rows, places_of(surveyed, quick.passed, tag), encoded[:, n], tag)
+        for n, tag in enumerate("tq")
+    ]
+    models = {c.tag: export_chooser(c) for c in compared}
+    lines = [quick.line, *(_line(c.tag, side_by_side(c)) for c in compared)]
+    labels = {}
+    for told in told_of(rows, encoded):
+        labels[told.name], line = train_labels(rows, told)
+        lines.append(line)
+    terms = {"choice": models["t"], "sentence": quick.model}
+    terms |= {"status": labels["s"], "category": labels["c"]}
+    questions = {"choice": models["q"], "marker": labels["m"]}
     files = {"terms_model.json.gz": packed(terms), "questions_model.json.gz": packed(questions)}
-    return files, (*lines, line_s, line_c, line_m)
+    return files, tuple(lines)
 
 
 def train_all(
@@ -142,6 +157,7 @@ def train_all(
     encoded = encoded_unseen(sentences, rows, hear)
     hear(f"encoder: {len(sentences)} sentences")
     words, layers = exported(train_encoder([s.example for s in sentences]))
+    hear("how much each of the two says")
     files, lines = train_linear(annotated, surveyed, rows, quick, encoded)
     files["encoder_words.npz"] = packed_arrays(words)
     files["encoder_model.npz"] = packed_arrays(layers)

@@ -54,3 +54,16 @@ def test_extreme_scores_do_not_overflow() -> None:
 def test_labeller_adds_up() -> None:
     labeller = Labeller(("x", "y"), {"a": (1.0, 0.0), "b": (0.0, 3.0)}, (0.5, 0.0))
     assert labeller.scores(["a", "b", "c"]) == {"x": 1.5, "y": 3.0}
+
+
+def test_a_clause_about_as_likely_is_preferred_to_its_inner_item() -> None:
+    scored = [(0.50, Span(0, 240)), (0.55, Span(40, 100))]
+    assert choose(scored, 0.2) == (1,)
+    assert choose(scored, 0.2, wide=0.3) == (0,)
+    assert choose([(0.30, Span(0, 240)), (0.55, Span(40, 100))], 0.2, wide=0.3) == (1,)
+
+
+def test_a_labeller_mixes_in_what_the_encoder_says() -> None:
+    model = Labeller(("a", "b"), {"x": (1.0, 0.0)}, (0.0, 0.0), share=0.5)
+    assert model.scores(["x"]) == {"a": 1.0, "b": 0.0}
+    assert model.scores(["x"], {"b": 3.0}) == {"a": 0.5, "b": 1.5}
