@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from build_scripts.model import Article, Extraction, Loaded, Span, Statement
+from build_scripts.model import Article, DealTerm, Extraction, Loaded, Span, Statement
 
 from .chronology import Phase, anchor_of, phases
 from .focus import pulls
@@ -30,6 +30,7 @@ class Corpus:
     pull: Mapping[str, float]
     loaded: Mapping[str, tuple[Span, ...]]  # loaded wording by source
     homes: Mapping[tuple[str, str], Span]  # (source, statement) → where it stands
+    terms: Mapping[str, tuple[int, ...]]  # where the deal terms of a source begin
     anchor: str  # the event that stages are told from: "signing"
 
     @property
@@ -64,6 +65,12 @@ def _loaded(extraction: Extraction) -> tuple[Span, ...]:
     return tuple(span for s in found for span in s.spans)
 
 
+def _term_starts(extraction: Extraction) -> tuple[int, ...]:
+    return tuple(
+        sorted(s.spans[0].start for s in extraction.statements if isinstance(s, DealTerm))
+    )
+
+
 def corpus_of(extractions: Sequence[Extraction]) -> Corpus:
     """The corpus of a topic; the order of ``extractions`` does not matter."""
     ordered = tuple(sorted(extractions, key=lambda e: e.article.id))
@@ -83,5 +90,6 @@ def corpus_of(extractions: Sequence[Extraction]) -> Corpus:
         pulls(articles.values()),
         {e.article.id: _loaded(e) for e in ordered},
         {(e.article.id, s.id): s.spans[0] for e in ordered for s in e.statements},
+        {e.article.id: _term_starts(e) for e in ordered},
         anchor_of(tuple(articles.values())),
     )

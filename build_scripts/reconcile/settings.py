@@ -23,7 +23,7 @@ class Load:
 class Weights:
     """What makes a term matter."""
 
-    sure: float = 2.4  # the finder's confidence, 0 to 1
+    sure: float = 3.2  # the finder's confidence, 0 to 1
     pull: float = 0.25  # words used where the articles speak of the deal, -1 to 3
     sentence: float = 0.15  # its sentence names the deal
     paragraph: float = 0.4  # its paragraph does
@@ -70,7 +70,7 @@ COMPARING = Comparing()
 LIKENESS = Likeness()
 WEIGHTS = Weights()
 
-SAME_CLAIM = 0.34  # mean likeness from which two statements tell one term
+SAME_CLAIM = 0.40  # mean likeness from which two statements tell one term
 SAME_QUESTION = 0.44
 SAME_POINT = 0.40  # one speaker's point told by two sources
 SAME_MEASURE = 0.33  # two figures measure the same thing
@@ -84,7 +84,8 @@ DUPLICATE = 0.6  # of the shorter article's text stands in its copy, too
 QUOTE_WORDS = 60
 SENTENCE_WORDS = 35  # a figure or date is quoted with its sentence up to this length
 EVENT_WORDS = 18  # … an event
-WIDE_WORDS = 28  # a term is shown with its sentence up to this length
+WIDE_WORDS = 28  # a term is shown with its sentence up to this length …
+WIDE_TERMS = 2  # … when it tells so many
 EXCERPT_SHARE = 0.27  # of a source quoted in shown items at most, direct speech apart
 EXCERPT_LEAST = 400  # characters, one long quotation: room in the shortest article
 QUOTED_SHARE = 0.25  # of a source's words quoted in shown items, direct speech apart

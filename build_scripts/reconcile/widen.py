@@ -10,15 +10,18 @@ from build_scripts.model import Evidence, Item
 from .corpus import Corpus
 from .evidence import distinct, evidence, faithful, sentence_around
 from .excerpts import quoted_by
-from .settings import QUOTED_SHARE, TERM_EVIDENCE, WIDE_WORDS
+from .settings import QUOTED_SHARE, TERM_EVIDENCE, WIDE_TERMS, WIDE_WORDS
 
 
 def _sentence(one: Evidence, corpus: Corpus) -> Evidence:
+    """The quotation as its sentence, where that tells further terms and is not too long: else
+    the sentence only adds what is no term."""
     article = corpus.articles[one.source]
     home = corpus.homes.get((one.source, one.statement), one.span)
     span = sentence_around(article, one.span)
     holds = span.start <= one.start and one.end <= span.end
-    if not holds or len(span.of(article.text).split()) > WIDE_WORDS:
+    told = sum(span.start <= start < span.end for start in corpus.terms[one.source])
+    if not holds or told < WIDE_TERMS or len(span.of(article.text).split()) > WIDE_WORDS:
         span = faithful(article, home, whole_clause=True)
     return evidence(article, span, one.statement) or one
 
