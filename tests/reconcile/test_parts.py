@@ -273,3 +273,23 @@ def test_loaded_wording_stays_in_quotation_marks(source: Any) -> None:
 def test_phases_of_a_corpus_do_not_depend_on_order(source: Any) -> None:
     rows = [source("b", "x\n"), source("a", "y\n")]
     assert corpus_of(rows).sources == corpus_of(rows[::-1]).sources == ("a", "b")
+
+
+def test_a_sentence_is_quoted_whole_only_where_it_tells_further_terms(source: Any) -> None:
+    text = (
+        "After a long night the ferry line will cut its fares under the accord.\n"
+        "The city will lend the line a quay, and the line will keep all its crews.\n"
+    )
+    rows = [
+        source(
+            "a",
+            text + "Nobody else was heard on the pier that week, and the weather was fair. " * 12,
+            ("term", "the ferry line will cut its fares"),
+            ("term", "The city will lend the line a quay"),
+            ("term", "the line will keep all its crews"),
+        )
+    ]
+    draft = reconcile(rows)
+    quotes = {e.quote for i in (*draft.items, *draft.held) if i.kind == "term" for e in i.evidence}
+    assert not any(quote.startswith("After a long night") for quote in quotes)
+    assert any("a quay" in quote and "crews" in quote for quote in quotes)
