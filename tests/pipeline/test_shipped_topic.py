@@ -42,6 +42,44 @@ def test_status_tells_the_editors_share() -> None:
     assert row.added > 0
 
 
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("term", "jointly oversee a development fund"),
+        ("term", "retains ownership and control"),
+        ("term", "50% of revenues"),
+        ("term", "preferential access"),
+        ("term", "arms sales will be counted as deposits"),
+        ("term", "will not be reimbursed"),
+        ("term", "$500 billion in repayment"),
+        ("term", "lack of any mention of security guarantees"),
+        ("term", "sought explicit security guarantees"),
+        ("term", "no state or individual who financed"),
+        ("diff", "hundreds of billions of dollars, $120 billion or $350 billion"),
+        ("diff", "who signed"),
+        ("q", "offer any explicit security guarantees"),
+    ],
+)
+def test_the_machines_draft_holds(kind: str, words: str) -> None:
+    """What a reader of the five articles must find, shown or held, without any editing."""
+    draft = load_topic(ROOT, SLUG).draft
+    assert draft is not None
+    items = [i for i in (*draft.items, *draft.held) if i.kind == kind]
+    texts = [" ".join((i.label, *(e.quote for e in i.evidence))).lower() for i in items]
+    assert any(words.lower() in text for text in texts)
+
+
+def test_the_guarantees_are_asked_about_before_the_signing_and_answered_after_it() -> None:
+    draft = load_topic(ROOT, SLUG).draft
+    assert draft is not None
+    asked = next(
+        i for i in draft.items if i.kind == "q" and "explicit security guarantees" in i.label
+    )
+    sources = [e.source for e in asked.evidence]
+    assert asked.status == "answer nominated"
+    assert sources[0] == "004" and {sources[n] for n in asked.answer} <= {"000", "002", "003"}
+
+
 @pytest.mark.parser
 def test_redrafting_leaves_what_people_wrote(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "briefings" / SLUG, tmp_path / "briefings" / SLUG)
