@@ -17,10 +17,9 @@ from .rows import Overlap, Row
 
 FOLDS = 6
 LEVELS = tuple(n / 40 for n in range(4, 23))
-SHARES = (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 1.0)  # of the encoder; 0 and 1 only to compare
+SHARES = (0.0, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 1.0)  # of the encoder; 0 and 1 only to compare
 MARKED = (0.02, 0.03, 0.05, 0.08, 0.12, 1.0)
 FLAT = 0.01
-FLAT_MARKED = 0.02  # what the text itself calls open is not to be missed
 
 
 def folds_of(rows: Sequence[Row]) -> list[int]:
@@ -188,13 +187,13 @@ LEANS = {"t": Lean(0.03, (0.0, 0.3, 0.5), True), "q": Lean(FLAT, (0.0,), False)}
 def best_choice(trial: Trial, scores: Sequence[float], share: float, lean: Lean) -> Choice:
     """The lowest threshold whose mean F1 is as good as the best but for the slack; the widest
     leaning, and the lowest threshold for what is plainly marked, as good as the best but for
-    `FLAT` and `FLAT_MARKED`. ``scores`` are with that ``share`` of the encoder."""
+    `FLAT`. ``scores`` are with that ``share`` of the encoder."""
     tried = [(trial.figures(scores, t).mean, t) for t in LEVELS]
     best, _ = max(tried)
     level = min(t for mean, t in tried if mean >= best - lean.slack)
     widths = [(trial.figures(scores, level, wide=w).mean, w) for w in lean.wides]
     wide = max(w for mean, w in widths if mean >= max(widths)[0] - FLAT)
     marked = [(trial.figures(scores, level, m, wide), m) for m in MARKED]
-    least = max(figures.mean for figures, _ in marked) - FLAT_MARKED
+    least = max(figures.mean for figures, _ in marked) - FLAT
     found = (Choice(share, level, m, wide, f, best) for f, m in marked if f.mean >= least)
     return min(found, key=lambda choice: choice.marked)
