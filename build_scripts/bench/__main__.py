@@ -45,21 +45,27 @@ def _measure(
     def hear(text: str) -> None:
         click.echo(text, err=True)
 
+    def add(more: Sequence[Row]) -> None:
+        """Tell the figures as they come: a long run may be cut off."""
+        for row in more:
+            hear(f"  {row.what}: {row.measured:.3g} {row.unit} (at most {row.limit:g})")
+        rows.extend(more)
+
     rows: list[Row] = []
     blocks: dict[str, str] = {}
     with tempfile.TemporaryDirectory() as scratch:
         work = Path(scratch)
         if "start" in only:
-            rows += measure_starting(ROOT)
+            add(measure_starting(ROOT))
         if "build" in only:
-            rows += measure_building(ROOT, work, briefings, hear)
+            add(measure_building(ROOT, work, briefings, hear))
         if "search" in only:
             from .searching import measure_search
 
-            rows += measure_search(work / f"site-{briefings}", briefings)
+            add(measure_search(work / f"site-{briefings}", briefings))
         if "draft" in only:
             more, rate = measure_drafting(ROOT, work, topics, hear)
-            rows += more
+            add(more)
             blocks["scale"] = scale_table(rate)
     return rows, blocks
 
