@@ -30,10 +30,12 @@ def _context() -> BaseContext:
 
 def _settle_in() -> None:
     """An interrupt is for the process that hands out the work; a worker ends when that is
-    killed, and makes millions of short-lived objects."""
+    killed, and makes millions of short-lived objects: the young are seldom looked through, and
+    what was there before never again, so that all the rest is looked through often enough."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_outlive_nobody, daemon=True).start()
-    gc.set_threshold(50_000, 20, 100)
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 10)
 
 
 def _outlive_nobody() -> None:

@@ -66,9 +66,7 @@ def _loaded(extraction: Extraction) -> tuple[Span, ...]:
 
 
 def _term_starts(extraction: Extraction) -> tuple[int, ...]:
-    return tuple(
-        sorted(s.spans[0].start for s in extraction.statements if isinstance(s, DealTerm))
-    )
+    return tuple(sorted(s.spans[0].start for s in extraction.statements if isinstance(s, DealTerm)))
 
 
 def corpus_of(extractions: Sequence[Extraction]) -> Corpus:
