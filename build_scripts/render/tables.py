@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from operator import attrgetter
 
 from .outline import answer_state
 from .records import BriefingView, ItemView
+
+Column = tuple[str, Callable[[ItemView], object]]
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -32,64 +35,59 @@ def _cited(item: ItemView) -> str:
     return "; ".join(places)
 
 
+def _text(item: ItemView) -> str:
+    return " ".join(f.text for f in item.facts)
+
+
+def _reviewed(item: ItemView) -> str:
+    return item.reviewed or "no"
+
+
+def _history(item: ItemView) -> str:
+    return " → ".join(f"{s.status} ({s.when})" if s.when else s.status for s in item.history)
+
+
+def _told_by(source: str) -> Column:
+    return f"source {source}", lambda t: next(
+        (state for s, state, _ in t.coverage if s == source), ""
+    )
+
+
+def _table(columns: Sequence[Column], items: Iterable[ItemView]) -> bytes:
+    rows = ([value(item) for _, value in columns] for item in items)
+    return _csv([name for name, _ in columns], rows)
+
+
+_VIEWS: tuple[Column, ...] = (
+    ("id", attrgetter("id")), ("speaker", attrgetter("speaker")), ("role", attrgetter("role")),
+    ("type", attrgetter("type")), ("expert", lambda v: "yes" if v.expert else "no"),
+    ("form", attrgetter("form")), ("label", attrgetter("label")), ("text", _text),
+    ("reviewed", _reviewed), ("evidence", _cited),
+)  # fmt: skip
+_QUESTIONS: tuple[Column, ...] = (
+    ("id", attrgetter("id")), ("question", attrgetter("label")), ("state", answer_state),
+    ("marker", attrgetter("marker")), ("text", _text), ("would settle it", attrgetter("settle")),
+    ("answer", lambda q: q.answer.text if q.answer else ""), ("reviewed", _reviewed),
+    ("evidence", _cited),
+)  # fmt: skip
+_TERMS: tuple[Column, ...] = (
+    ("id", attrgetter("id")), ("label", attrgetter("label")), ("status", attrgetter("status")),
+    ("category", attrgetter("category")), ("history", _history),
+    ("origins", lambda t: t.origins or ""), ("text", _text), ("reviewed", _reviewed),
+)  # fmt: skip
+
+
 def terms_csv(view: BriefingView) -> bytes:
     """A row per deal term, a column per source's coverage."""
-    header = ["id", "label", "status", "category", "history", "origins", "text", "reviewed"]
-    header += [f"source {s.id}" for s in view.sources] + ["evidence"]
-    rows = (
-        [
-            t.id, t.label, t.status, t.category,
-            " → ".join(f"{s.status} ({s.when})" if s.when else s.status for s in t.history),
-            t.origins or "", " ".join(f.text for f in t.facts), t.reviewed or "no",
-            *(state for _, state, _ in t.coverage), _cited(t),
-        ]
-        for t in view.terms
-    )  # fmt: skip
-    return _csv(header, rows)
+    told = (_told_by(source.id) for source in view.sources)
+    return _table((*_TERMS, *told, ("evidence", _cited)), view.terms)
 
 
 def views_csv(view: BriefingView) -> bytes:
     """A row per view."""
-    header = [
-        "id",
-        "speaker",
-        "role",
-        "type",
-        "expert",
-        "form",
-        "label",
-        "text",
-        "reviewed",
-        "evidence",
-    ]
-    rows = (
-        [
-            v.id, v.speaker, v.role, v.type, "yes" if v.expert else "no", v.form, v.label,
-            " ".join(f.text for f in v.facts), v.reviewed or "no", _cited(v),
-        ]
-        for v in view.of("view")
-    )  # fmt: skip
-    return _csv(header, rows)
+    return _table(_VIEWS, view.of("view"))
 
 
 def questions_csv(view: BriefingView) -> bytes:
     """A row per open question."""
-    header = [
-        "id",
-        "question",
-        "state",
-        "marker",
-        "text",
-        "would settle it",
-        "answer",
-        "reviewed",
-        "evidence",
-    ]
-    rows = (
-        [
-            q.id, q.label, answer_state(q), q.marker, " ".join(f.text for f in q.facts), q.settle,
-            q.answer.text if q.answer else "", q.reviewed or "no", _cited(q),
-        ]
-        for q in view.of("q")
-    )  # fmt: skip
-    return _csv(header, rows)
+    return _table(_QUESTIONS, view.of("q"))
