@@ -18,13 +18,14 @@ _CLAUSE = 3  # words of a part that is no list item
 
 
 @cache
-def _pattern(name: str) -> re.Pattern[str]:
+def clause_pattern(name: str) -> re.Pattern[str]:
+    """The expressions ``name`` of `reconcile_clauses.yml` as one, whatever the case."""
     return re.compile("|".join(load_lexicon("reconcile_clauses")[name]), re.IGNORECASE)
 
 
 def _items(text: str) -> list[Span]:
     """The items of a list, or nothing where the text does not read as one."""
-    listed = text.count(", ") >= 2 or (" and " in text and _pattern("listing").search(text))
+    listed = text.count(", ") >= 2 or (" and " in text and clause_pattern("listing").search(text))
     found = _between(text, [m.span() for m in _ITEM.finditer(text)]) if listed else []
     short = all(_LEAST <= len(s.of(text).split()) <= _MOST for s in found)
     return found if len(found) > 1 and short else []
@@ -45,7 +46,7 @@ def _tells(text: str) -> bool:
 def _clauses(text: str) -> list[Span]:
     cuts: list[tuple[int, int]] = []
     last = 0
-    for match in _pattern("joining").finditer(text):
+    for match in clause_pattern("joining").finditer(text):
         before, after = text[last : match.start()], text[match.end() :]
         series = "," in " ".join(before.split()[-_SERIES:]) and match.group().startswith(",")
         told = _tells(before) and _tells(after)
@@ -65,6 +66,6 @@ def propositions(text: str) -> list[Span]:
     """
     folded = fold(text)
     whole = [Span(0, len(text))]
-    if _pattern("turning").search(folded):
+    if clause_pattern("turning").search(folded):
         return whole
     return _items(folded) or _clauses(folded)

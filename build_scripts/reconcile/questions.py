@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
-from build_scripts.lexicon import load_lexicon
 from build_scripts.model import Article, Evidence, Item, OpenQuestion
 
 from .cluster import cluster
@@ -15,6 +12,7 @@ from .corpus import Corpus
 from .evidence import distinct, of_statement
 from .focus import deal_nouns, pull_of
 from .origins import independent
+from .propositions import clause_pattern
 from .prose import clause, tidy
 from .ranking import centrality
 from .settings import ANSWERS, SAME_QUESTION, TERM_EVIDENCE
@@ -89,11 +87,6 @@ def _answers(group: Sequence[Asked], told: Sequence[Told], corpus: Corpus) -> li
     return [row[3] for row in sorted(rows, key=lambda r: r[:3])][:_ANSWERS_MOST]
 
 
-@cache
-def _asking() -> re.Pattern[str]:
-    return re.compile("|".join(load_lexicon("reconcile_clauses")["asking"]), re.IGNORECASE)
-
-
 def _score(group: Sequence[Asked], corpus: Corpus, origins: int) -> float:
     plain = max(_PLAIN.get(a.question.marker, 0.4) for a in group)
     explicit = any(a.question.explicit for a in group)
@@ -102,7 +95,7 @@ def _score(group: Sequence[Asked], corpus: Corpus, origins: int) -> float:
     long = min(len(a.question.question.split()) for a in group) > LONG
     score = 1.0 * (origins - 1) + plain + 0.6 * explicit + 0.8 * central + sure - 0.8 * long
     score -= 0.8 * (max(len(stems(a.question.question)) for a in group) < SHORT)
-    score -= 0.8 * (not any(_asking().match(a.question.question) for a in group))
+    score -= 0.8 * (not any(clause_pattern("asking").match(a.question.question) for a in group))
     score += 0.3 * max(pull_of(a.question.question, corpus.pull) for a in group)
     return round(score, 4)
 

@@ -18,7 +18,7 @@ from build_scripts.reconcile.corpus import corpus_of
 from build_scripts.reconcile.evidence import evidence as quotation
 from build_scripts.reconcile.evidence import faithful, in_quotation
 from build_scripts.reconcile.origins import independent, origins
-from build_scripts.reconcile.propositions import _pattern
+from build_scripts.reconcile.propositions import clause_pattern
 from build_scripts.reconcile.quantities import quantities, same_amount
 from build_scripts.reconcile.spelling import is_variant
 from build_scripts.reconcile.words import stems
@@ -60,9 +60,13 @@ def test_chronology_lexicon_examples() -> None:
 def test_clause_lexicon_examples() -> None:
     examples = load_lexicon("reconcile_clauses")["examples"]
     for name, text in examples["positive"]:
-        assert _pattern(name).search(text), text
+        assert clause_pattern(name).search(text), text
     for name, text in examples["negative"]:
-        found = _pattern(name).match(text) if name == "headless" else _pattern(name).search(text)
+        found = (
+            clause_pattern(name).match(text)
+            if name == "headless"
+            else clause_pattern(name).search(text)
+        )
         assert not found, text
 
 
