@@ -1,7 +1,8 @@
 """A small sentence encoder (the first layers of MiniLM, trained further), run with numpy.
 
 It reads a sentence as a whole and says of each candidate span how much it looks like a deal
-term and like an open question, and which status and category the term would have. Training: `build_scripts.training.encoder`.
+term and like an open question, and which status and category the term would have.
+Training: `build_scripts.training.encoder`.
 """
 
 from __future__ import annotations
