@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 from build_scripts import check
@@ -32,14 +33,17 @@ def _slug(name: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _shared_runs(site: Path, names: tuple[str, ...]) -> frozenset[check.Run]:
-    return frozenset(check.runs_of(read_files(site, names)))
+def _shared_runs(site: Path, names: tuple[str, ...]) -> check.Runs:
+    texts = check.words_of(read_files(site, names))
+    return check.runs_of(texts, check.letters_of(chain.from_iterable(texts)))
 
 
 def _shown(job: SiteJob) -> tuple[int, ...]:
-    own = check.runs_of(read_files(job.site, job.own), check.runs_in(job.grounds))
+    articles = [check.words_in(ground.words) for ground in job.grounds]
+    letters = check.letters_of(chain.from_iterable(articles))
+    own = check.runs_of(check.words_of(read_files(job.site, job.own)), letters)
     shared = _shared_runs(job.site, job.shared)
-    return tuple(check.shown_of(g, own, shared) for g in job.grounds)
+    return tuple(check.shown_of(words, own, shared) for words in articles)
 
 
 def _jobs(site: Path, names: Sequence[str], grounds: Sequence[check.Ground]) -> list[SiteJob]:
