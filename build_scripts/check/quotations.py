@@ -24,6 +24,10 @@ class Found:
 
 def paragraph_of(article: Article, number: int | None) -> Paragraph | None:
     """The paragraph of that number, or None."""
+    if number and 0 < number <= len(article.paragraphs):
+        likely = article.paragraphs[number - 1]  # they are numbered through
+        if likely.number == number:
+            return likely
     return next((p for p in article.paragraphs if p.number == number), None)
 
 

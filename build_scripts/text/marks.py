@@ -22,7 +22,10 @@ def split_lines(text: str) -> tuple[str, ...]:
     >>> split_lines("a\\r\\nb")
     ('a\\r\\n', 'b')
     """
-    return tuple(LINE.findall(text))
+    if "\r" in text:
+        return tuple(LINE.findall(text))
+    *ended, last = text.split("\n")
+    return (*(f"{line}\n" for line in ended), *([last] if last else []))
 
 
 def with_id(heading: str, ident: str) -> str:

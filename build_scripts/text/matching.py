@@ -29,6 +29,7 @@ _EACH = (
 _LIGATURE = r"|(?P<ligature>[\ufb00-\ufb06])"
 _CHANGED = re.compile(_EACH + _LIGATURE)
 _MARKED = re.compile(rf"{_EACH}|(?P<marked>[^\W\d_](?:[{_UNSEEN}]*[{_MARKS}])+){_LIGATURE}")
+_ODD = re.compile(f"[{_GAP.replace(' ', '', 1)}…{_DASHES}{_MARKS}\ufb00-\ufb06]")
 _MARK = re.compile(f"[{_MARKS}]")
 _NOT_SEEN = re.compile(f"[{_UNSEEN}]+")
 _LIGATURES = ("ff", "fi", "fl", "ffi", "ffl", "st", "st")
@@ -122,9 +123,17 @@ def matchable(text: str) -> str:
     >>> matchable("it’s\\u00a0 so")
     "it's so"
     """
-    changed = _MARKED if _MARK.search(text) else _CHANGED
-    return fold(changed.sub(_plain, text))
+    return fold(text if _unchanged(text) else _pattern(text).sub(_plain, text))
 
 
 def _changes(text: str) -> Iterator[re.Match[str]]:
-    return (_MARKED if _MARK.search(text) else _CHANGED).finditer(text)
+    return iter(()) if _unchanged(text) else _pattern(text).finditer(text)
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    return _MARKED if _MARK.search(text) else _CHANGED
+
+
+def _unchanged(text: str) -> bool:
+    """Whether no stretch can change: asked first, since most text is such."""
+    return not (_ODD.search(text) or "  " in text or "--" in text or ". ." in text)

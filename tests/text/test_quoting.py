@@ -92,6 +92,11 @@ def test_normalising_twice_changes_nothing(text: str) -> None:
     assert matchable(text) == matchable(plain) == plain
 
 
+@given(ODD)
+def test_plain_text_is_passed_over_only_where_nothing_changes(text: str) -> None:
+    assert matchable(text) == matchable(f"{text}\u200b")  # an unseen mark: looked at closely
+
+
 @given(ODD, st.data())
 def test_what_is_found_normalises_to_the_quotation(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
