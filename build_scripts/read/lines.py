@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from build_scripts.model import Paragraph, Span
@@ -55,7 +54,6 @@ _SMALL = frozenset(
         "be's",
     ]
 )
-_WORD = re.compile(r"\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +103,8 @@ def to_lines(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Line, ...]:
         body = line.rstrip(_CLOSERS)
         gap = text.count("\n", before, span.start) + text.count("\r", before, span.start)
         crlf = text.count("\r\n", before, span.start)
-        words = sum(1 for _ in _WORD.finditer(line))
-        found.append(Line(index, span, line, words, body[-1:], gap - crlf > 1))
+        gaps = gap - crlf > 1
+        found.append(Line(index, span, line, len(line.split()), body[-1:], gaps))
         before = span.end
     return tuple(found)
 

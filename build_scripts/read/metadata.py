@@ -26,6 +26,9 @@ _CUT = re.compile(
 _AFTER_BAR = re.compile(r"^(?:.*?)[Bb]y\s+[^|·]{2,60}\s*[|·]\s*(?P<outlet>[A-Z][^|·@\d:]{2,60})$")
 
 
+_REACH = 300  # characters around an outlet's name that tell whether it is relayed
+
+
 def read_metadata(
     text: str, paragraphs: tuple[Paragraph, ...], noise: tuple[Noise, ...]
 ) -> Metadata:
@@ -172,8 +175,8 @@ def relays_in(prose: str, outlet: str = "") -> tuple[str, ...]:
     ('Bloomberg',)
     """
     places: dict[str, int] = {}
-    for pattern in _relays():
-        for match in pattern.finditer(prose):
+    for start, end in _near_outlets(prose):
+        for match in (m for p in _relays() for m in p.finditer(prose, start, end)):
             name = re.sub(r"^the\s", "", match.group("outlet")).strip()
             if name.casefold().removeprefix("the ") != outlet.casefold().removeprefix("the "):
                 places[name] = min(match.start(), places.get(name, match.start()))
@@ -184,12 +187,35 @@ def relays_in(prose: str, outlet: str = "") -> tuple[str, ...]:
     return tuple(n for key, n in kept.items() if not any(o.endswith(f" {key}") for o in kept))
 
 
+def _near_outlets(prose: str) -> list[tuple[int, int]]:
+    """The stretches in which an outlet may be named: most articles name none, and looking
+    for one word by word takes a third of the time of reading."""
+    found: list[tuple[int, int]] = []
+    for hit in _outlet_marks().finditer(prose):
+        start = max(0, hit.start() - _REACH)
+        if found and start <= found[-1][1]:
+            start = found.pop()[0]
+        found.append((start, hit.end() + _REACH))
+    return found
+
+
+@cache
+def _outlet_marks() -> re.Pattern[str]:
+    """What each outlet's name holds: the listed names, and the last words of the others."""
+    lexicon = load_lexicon("metadata")
+    listed = [re.escape(name) for name in sorted(lexicon["outlets"], key=len, reverse=True)]
+    return re.compile("|".join([*listed, *lexicon["outlet_ends"]]))
+
+
 @cache
 def _relays() -> tuple[re.Pattern[str], ...]:
     lexicon = load_lexicon("metadata")
     listed = sorted(lexicon["outlets"], key=len, reverse=True)
-    shape = lexicon["outlet_shape"].replace(
-        "{CAP}", r"(?!(?:As|When|While|In|But|And)\b)[A-Z][\w’'-]*"
+    ends = "|".join(lexicon["outlet_ends"])
+    shape = (
+        lexicon["outlet_shape"]
+        .replace("{CAP}", r"(?!(?:As|When|While|In|But|And)\b)[A-Z][\w’'-]*")
+        .replace("{ENDS}", f"(?:{ends})")
     )
     one = "|".join(re.escape(name) for name in listed)
     outlet = rf"(?P<outlet>(?:{one})(?![\w-])(?!\s[A-Z][a-z])|{shape}(?![\w-])(?!\s[A-Z]))"

@@ -48,23 +48,28 @@ def _marked(lines: tuple[Line, ...]) -> Kinds:
     for line in lines:
         if len(line.text) > LONGEST:
             continue
-        here = _marks_at(line.index <= first, line.index <= first + 2, len(lines) - line.index)
-        for mark in here:
-            if line.words > mark.words or (mark.unclosed and line.closed):
-                continue
-            if mark.pattern.fullmatch(line.text):
-                kinds[line.index] = mark.kind
-                break
+        place = (line.index <= first, line.index <= first + 2, len(lines) - line.index)
+        if kind := _mark_of(line, *place):
+            kinds[line.index] = kind
     return kinds
 
 
-def _marks_at(top: bool, near_top: bool, from_end: int) -> tuple[Mark, ...]:
-    """The marks that may stand on a line, by where it stands."""
-    return _marks_in(top, near_top, from_end <= _BOTTOM, from_end <= _LAST)
+def _mark_of(line: Line, top: bool, near_top: bool, from_end: int) -> str | None:
+    """The kind of the mark that takes the whole line, where it stands."""
+    low = line.text.lower()
+    for mark in _marks_in(top, near_top, from_end <= _BOTTOM, from_end <= _LAST):
+        if line.words > mark.words or (mark.unclosed and line.closed):
+            continue
+        if mark.holds and not any(map(low.__contains__, mark.holds)):
+            continue
+        if mark.pattern.fullmatch(line.text):
+            return mark.kind
+    return None
 
 
 @cache
 def _marks_in(top: bool, near_top: bool, bottom: bool, last: bool) -> tuple[Mark, ...]:
+    """The marks that may stand there."""
     zones = {"any"}
     zones |= {"top"} if top else set()
     zones |= {"edge"} if near_top or bottom else set()

@@ -19,7 +19,8 @@ _CAP = rf"[{_UPPER}][\w’'.-]{{0,40}}"
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One pattern: what noise it marks, where it may stand, how long the line may be."""
+    """One pattern: what noise it marks, where it may stand, how long the line may be, and
+    what of it the line must hold, in small letters."""
 
     kind: str
     part: str  # whole | start | end
@@ -27,6 +28,7 @@ class Mark:
     where: str
     words: int
     unclosed: bool
+    holds: tuple[str, ...] = ()
 
 
 def fill(pattern: str) -> str:
@@ -63,7 +65,8 @@ def marks() -> tuple[Mark, ...]:
         part = next(p for p in ("whole", "start", "end") if p in row)
         pattern = re.compile(fill(row[part]))
         where, words = row.get("where", "any"), row.get("words", 80)
-        found.append(Mark(row["kind"], part, pattern, where, words, row.get("unclosed", False)))
+        unclosed, holds = row.get("unclosed", False), tuple(row.get("holds", ()))
+        found.append(Mark(row["kind"], part, pattern, where, words, unclosed, holds))
     return tuple(found)
 
 

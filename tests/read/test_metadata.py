@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from build_scripts.lexicon import load_lexicon
-from build_scripts.read import article_from_bytes, read_sources, source_schema
+from build_scripts.read import article_from_bytes, metadata, read_sources, source_schema
 from build_scripts.read.dates import date_in
 from build_scripts.read.metadata import authors_in, relays_in
 from build_scripts.text import is_edtf
+from build_scripts.training.corpus import read_corpus
 
 PROSE = (
     "The two governments signed the agreement on Monday after months of hard talks in the capital."
@@ -87,6 +88,14 @@ def test_relays_of_the_lexicon(text: str, outlet: str) -> None:
 @pytest.mark.parametrize("text", load_lexicon("metadata")["examples"]["negative"])
 def test_no_relays(text: str) -> None:
     assert relays_in(text) == ()
+
+
+def test_looking_near_outlets_misses_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [a.article.text for a in read_corpus()]
+    near = [relays_in(text) for text in texts]
+    assert sum(map(bool, near)) > 10
+    monkeypatch.setattr(metadata, "_near_outlets", lambda prose: [(0, len(prose))])
+    assert near == [relays_in(text) for text in texts]
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,9 @@ from build_scripts.lexicon import load_lexicon
 from build_scripts.model import NOISE_KINDS, Noise
 from build_scripts.read import article_from_bytes, read_article
 from build_scripts.read.noise import find_noise
-from build_scripts.read.patterns import line_patterns, marks, matches_any
+from build_scripts.read.patterns import LONGEST, line_patterns, marks, matches_any
 from build_scripts.text import split_paragraphs
+from build_scripts.training.corpus import read_corpus
 
 PROSE = (
     "The two governments signed the agreement on Monday after months of hard talks in the capital."
@@ -161,3 +162,14 @@ def test_time_is_linear_in_paragraphs() -> None:
 
 def test_every_mark_names_a_known_kind() -> None:
     assert {m.kind for m in marks()} <= set(NOISE_KINDS)
+
+
+def test_what_a_mark_must_hold_is_in_every_line_it_takes() -> None:
+    held = [mark for mark in marks() if mark.holds]
+    lines = [line for a in read_corpus() for line in a.article.text.split("\n")]
+    lines += [line for _, line in load_lexicon("noise_marks")["examples"]["positive"]]
+    short = [line for line in lines if len(line) <= LONGEST]
+    for mark in held:
+        assert all(part == part.lower() for part in mark.holds)
+        taken = [line for line in short if mark.pattern.fullmatch(line)]
+        assert all(any(part in line.lower() for part in mark.holds) for line in taken)
