@@ -4,37 +4,64 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
 
 from .patterns import exact, own_voice, pattern, plain, sentences
 from .quotations import Found
 from .sense import SHARED, stems
 
-_AFTER = re.compile(r"[\"', ]*(?!but|and|while|although|though|as)(?:[\w.’'-]+ ){0,6}?")
+_ENDED = re.compile(r"[.!?](?<=[a-z\d”\"].)[”\"]?\s")  # the sentence before, and this one
+_ENDS = re.compile(r"[.!?](?:[”\"]|\s|$)")
 
 
-def around(found: Found) -> tuple[str, str, str]:
-    """The quoted words as plain text, between the rest of the sentence before and after."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Quoted words as their source tells them, as plain text: ``said`` between the rest of
+    the sentence before and after; ``quoted`` whether they stand in quotation marks there."""
+
+    before: str
+    said: str
+    after: str
+    quoted: bool
+
+    @property
+    def sentence(self) -> str:
+        """The words in their sentence."""
+        return self.before + self.said + self.after
+
+
+def told_in(found: Found) -> Told:
+    """How the source of a note tells its words."""
     paragraph = found.paragraph.span
     text = plain(paragraph.of(found.article.text))
     start, end = found.span.start - paragraph.start, found.span.end - paragraph.start
-    before = re.split(r"(?<=[a-z\d”\"])[.!?][”\"]?\s", text[:start])[-1]
-    after = re.split(r"[.!?](?:[”\"]|\s|$)", text[end:])[0]
-    return before, text[start:end], after
+    return Told(
+        _ENDED.split(text[:start])[-1],
+        text[start:end],
+        _ENDS.split(text[end:], maxsplit=1)[0],
+        not own_voice(text)[start:end].strip(" .,;:'\""),
+    )
 
 
-def attributed(found: Found) -> bool:
-    """Whether the source gives the quoted words as somebody's: in quotation marks, or in a
-    sentence that says before them, or right behind them, who says so."""
-    paragraph = found.paragraph.span
-    text = plain(paragraph.of(found.article.text))
-    start, end = found.span.start - paragraph.start, found.span.end - paragraph.start
-    if not own_voice(text)[start:end].strip(" .,;:'\""):
+def attributed(told: Told) -> bool:
+    """Whether the source gives the words as somebody's: in quotation marks, or in a sentence
+    that says before them, or right behind them, who says so."""
+    if told.quoted:
         return True
-    before, said, after = around(found)
     cue, lead = exact("check_guards", "dropped"), exact("check_guards", "leading")
-    if cue.search(before + said) or lead.search(before):
+    if cue.search(told.before + told.said) or lead.search(told.before):
         return True
-    return re.match(rf"{_AFTER.pattern}({cue.pattern})(?! that)", after) is not None
+    return _right_behind().match(told.after) is not None
+
+
+@cache
+def _right_behind() -> re.Pattern[str]:
+    """A word of saying close behind a quotation."""
+    cue = exact("check_guards", "dropped").pattern
+    return re.compile(
+        rf"[\"', ]*(?!but|and|while|although|though|as)(?:[\w.’'-]+ ){{0,6}}?({cue})(?! that)"
+    )
 
 
 _NAMED = re.compile(r"[A-Z][^:]{1,60}: \"")  # Holm: "…"

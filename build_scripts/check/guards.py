@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from build_scripts.model import Article, Briefing, BriefingItem, Draft, Fact, Finding
 from build_scripts.text import matchable
 
-from .attribution import around, attributed, unattributed
+from .attribution import attributed, told_in, unattributed
 from .figures import unsupported
 from .patterns import plain
 from .quotations import Found
@@ -34,8 +34,9 @@ def check_guards(
         by_item.setdefault(id(one.item), []).append(one)
     for item in briefing.items:
         mine = by_item.get(id(item), [])
-        told = {f.note.label: attributed(f) for f in mine}
-        said = {f.note.label: "".join(around(f)) for f in mine}
+        heard = {f.note.label: told_in(f) for f in mine}
+        told = {label: attributed(one) for label, one in heard.items()}
+        said = {label: one.sentence for label, one in heard.items()}
         notes = {n.label: n for n in item.notes}
         head = [Fact(item.label, tuple(notes), item.line)] if notes and item.id != "bottom" else []
         for fact in (*head, *item.facts):
@@ -68,12 +69,12 @@ def _figures(
 
 
 def _sense(path: str, fact: Fact, cited: list[str]) -> Iterator[Finding]:
-    line, said = plain(fact.text), plain("\n".join(cited))
-    if turned := flipped(line, said):
+    line, said = plain(fact.text), [plain(words) for words in cited]
+    if turned := flipped(line, *said):
         what = f'"{turned}" is negated on one side only'
         hint = "compare the line with its quotation"
         yield Finding(path, fact.line, "polarity", what, hint, "warning")
-    if surer := strengthened(line, said):
+    if surer := strengthened(line, "\n".join(said)):
         what = f'"{surer}" is surer than the quotation'
         yield Finding(path, fact.line, "modality", what, "keep could, may, would", "warning")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from build_scripts.model import Draft, Evidence
 
@@ -45,11 +46,12 @@ class Roster:
         return bool(last & self.known_as(speaker) & self.known_as(other))
 
 
-def names(text: str) -> set[str]:
-    """The words of a text that are names, or name a group."""
+@lru_cache(maxsize=1024)
+def names(text: str) -> frozenset[str]:
+    """The words of a text that are names, or name a group. Paragraphs are asked often."""
     words = _WORD.findall(plain(text))
-    named = {w.casefold() for w in words if w[0].isupper() or _GROUP.fullmatch(w)}
-    return named - stop_words()
+    named = (w.casefold() for w in words if w[0].isupper() or _GROUP.fullmatch(w))
+    return frozenset(named) - stop_words()
 
 
 def roster_of(draft: Draft | None) -> Roster:

@@ -47,33 +47,37 @@ def stem(word: str) -> str:
     return low[:-1] if len(low) > 3 and low[-1] in "ey" else low
 
 
+_WORD = re.compile(r"[A-Za-z]+(?:-[a-z]+)?")
+
+
 @lru_cache(maxsize=4096)
 def stems(text: str) -> tuple[str, ...]:
     """The stems of the words of ``text`` that carry sense, in order; stop words left out."""
     stop = stop_words()
-    return tuple(
-        stem(w) for w in re.findall(r"[A-Za-z]+(?:-[a-z]+)?", text) if w.casefold() not in stop
-    )
+    return tuple(stem(w) for w in _WORD.findall(text) if w.casefold() not in stop)
+
+
+_BREAK = re.compile(r"[,;:.?!—\n]")
 
 
 def _after(cue: re.Pattern[str], text: str, count: int) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Each cue in ``text`` with the stems that follow it in its clause."""
     for found in cue.finditer(text):
-        rest = re.split(r"[,;:.?!—\n]", text[found.end() :], maxsplit=1)[0]
+        rest = _BREAK.split(text[found.end() :], maxsplit=1)[0]
         yield found.group(), stems(rest)[:count]
 
 
 _TELLER = re.compile(
     r"\bAccording to [^,]{2,60},|^[^,.:]{2,60} (?:says?|said) (?:that )?|^[^:]{2,40}:"
 )
-CLAUSE = re.compile(r"[,;:.?!—\n()]| - | but | while | although | because ")
+CLAUSE = re.compile(r"[,;:.?!—\n() ](?:(?<! )|(?:-|but|while|although|because) )")
 
 
 def _negates(text: str) -> bool:
     return holds("check_guards", "negation", text)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def _clauses(text: str) -> tuple[tuple[str, frozenset[str]], ...]:
     """The clauses of a text, roughly, each with its stems outside negation cues."""
     cue = pattern("check_guards", "negation")
@@ -82,15 +86,16 @@ def _clauses(text: str) -> tuple[tuple[str, frozenset[str]], ...]:
     return tuple((c, frozenset(stems(b))) for c, b in zip(clauses, bare, strict=True))
 
 
-def flipped(line: str, said: str) -> str:
+def flipped(line: str, *said: str) -> str:
     """The clause of a line that is negated where the evidence that has its words is not, or
-    the other way round; "" when there is none."""
-    if not _negates(line) and not _negates(said):
+    the other way round; "" when there is none. ``said`` are the words of its notes."""
+    denied = any(map(_negates, said))
+    if not denied and not _negates(line):
         return ""
     told = _TELLER.sub(" ", line)
-    if not _negates(told) and not _negates(said):
+    if not denied and not _negates(told):
         return ""
-    there = _clauses(said)
+    there = [clause for text in said for clause in _clauses(text)]
     for clause, own in _clauses(told):
         shared = [(len(own & words), c) for c, words in there]
         most = max((n for n, _ in shared), default=0)
@@ -99,17 +104,21 @@ def flipped(line: str, said: str) -> str:
         near = [c for n, c in shared if n == most]
         if _odd(clause) in [_odd(c) for c in near]:
             continue
-        if _denies(clause, near[0], said) or _denies(near[0], clause, line):
+        if _denies(clause, near[0], "\n".join(said)) or _denies(near[0], clause, line):
             return " ".join(clause.split())
     return ""
 
 
+_AGAIN = re.compile(r"\b(no|not|without)\b(.*?) (?:and|or) \1\b")
+
+
+@lru_cache(maxsize=1024)
 def _odd(clause: str) -> bool:
     """Whether the negations of a clause leave it negated: "not unlikely" does not, and "no
     fish and no toll" is said once."""
     if not _negates(clause):
         return False
-    once = re.sub(r"\b(no|not|without)\b(.*?) (?:and|or) \1\b", r"\1\2 and", clause)
+    once = _AGAIN.sub(r"\1\2 and", clause)
     return len(pattern("check_guards", "negation").findall(once)) % 2 == 1
 
 

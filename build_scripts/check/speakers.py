@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from build_scripts.model import BriefingItem, Finding
 from build_scripts.model.spans import Severity
@@ -40,7 +40,7 @@ def check_speaker(
             yield Finding(path, one.note.line, "speaker-unnamed", what, hint, severity)
 
 
-def _drafted(one: Found, roster: Roster) -> set[str]:
+def _drafted(one: Found, roster: Roster) -> Set[str]:
     """Whom the draft has say these words."""
     return {
         speaker
@@ -53,7 +53,7 @@ _FIRST = re.compile(r"(?:[A-Z][\w.’'-]*\s?)+")
 _PRONOUN = re.compile(r"\s*(?:He|She|They)\b")
 
 
-def _told_by(one: Found) -> set[str]:
+def _told_by(one: Found) -> Set[str]:
     """The words of the names that the source itself has tell these words: with a word of
     saying beside them, first in a lead-in that ends in a colon, or so in the paragraphs
     before, when the quotation fills its paragraph. Empty when it does not tell."""
@@ -70,13 +70,13 @@ def _told_by(one: Found) -> set[str]:
     return found if text.strip(" .,") else found | _lead(one)
 
 
-def _first_name(lead: str) -> set[str]:
+def _first_name(lead: str) -> Set[str]:
     """The words of the first name in a lead-in that is no pronoun."""
     found = _FIRST.search(_PRONOUN.sub("", lead))
     return names(found.group()) if found else set()
 
 
-def _lead(one: Found) -> set[str]:
+def _lead(one: Found) -> Set[str]:
     """Whom the nearest lead-in above a paragraph of pure quotation names."""
     above = [p for p in one.article.paragraphs if p.number < one.paragraph.number]
     for paragraph in reversed(above[-4:]):
@@ -87,8 +87,8 @@ def _lead(one: Found) -> set[str]:
     return set()
 
 
-def _near(one: Found, known: set[str]) -> bool:
+def _near(one: Found, known: Set[str]) -> bool:
     """Whether one of the names stands in the paragraph or the two before and after."""
     number = one.paragraph.number
     near = [p for p in one.article.paragraphs if abs(p.number - number) <= 2]
-    return bool(names(" ".join(p.span.of(one.article.text) for p in near)) & known)
+    return any(names(p.span.of(one.article.text)) & known for p in near)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from build_scripts.check.patterns import any_loaded, holds, loaded, pattern, quick
 from build_scripts.lexicon import load_lexicon
@@ -28,6 +32,27 @@ def test_loaded_wording_is_seen_in_any_case() -> None:
 
 
 def test_escapes_keep_their_case() -> None:
-    import re
+    assert quick(re.compile(r"A\S+\W[B-D]", re.I)).pattern == r"a\S+\W[b-d]"
 
-    assert quick(re.compile(r"\bA\S+\W[B-D]", re.I)).pattern == r"\ba\S+\W[b-d]"
+
+WORDS = ["not", "could", "will", "said", "likely", "recently", "n't", "isn't", "failed", "may",
+         "according to", "instead of", "this week", ",", "-", "almost certainly", "x", "Holm"]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lexicon", "name"), LISTS)
+@given(st.lists(st.sampled_from(WORDS), max_size=6), st.sampled_from([" ", "", "-"]))
+def test_the_quick_look_finds_what_the_close_look_finds(
+    lexicon: str, name: str, words: list[str], between: str
+) -> None:
+    text = between.join(words)
+    assert holds(lexicon, name, text) == bool(pattern(lexicon, name).search(text))
+
+
+def test_only_what_begins_a_word_is_asked_where_a_word_begins() -> None:
+    either = quick(re.compile(r"\bno|n't\b|\b(?:a|b)c", re.I))
+    assert [m.group() for m in either.finditer("no know don't ac xbc bc")] == [
+        "no",
+        "n't",
+        "ac",
+        "bc",
+    ]
