@@ -145,6 +145,9 @@ def silent_on(view: BriefingView) -> dict[str, tuple[ItemView, ...]]:
     }
 
 
+_BETWEEN = re.compile(r"\s*[:–—-]\s*|\s+(?=\w)")  # a speaker's name and what they say
+
+
 def stance(item: ItemView) -> str:
     """What a view's label says beyond the speaker's name.
 
@@ -152,11 +155,9 @@ def stance(item: ItemView) -> str:
     'No substitute'
     """
     label = item.label
-    for name in (item.speaker, item.speaker.rpartition(" ")[2]):
-        rest = (
-            re.sub(rf"^{re.escape(name)}(?:\s*[:–—-]\s*|\s+(?=\w))", "", label) if name else label
-        )
-        if rest and rest != label:
+    for name in filter(None, (item.speaker, item.speaker.rpartition(" ")[2])):
+        between = _BETWEEN.match(label, len(name)) if label.startswith(name) else None
+        if between and (rest := label[between.end() :]):
             return rest[:1].upper() + rest[1:]
     return label
 
