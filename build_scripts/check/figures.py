@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from build_scripts.lexicon import load_lexicon
+from build_scripts.text import quick
 
-from .patterns import plain, quick
+from .patterns import plain
 
 _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _MONTH = (
@@ -45,8 +46,8 @@ def _pattern() -> re.Pattern[str]:
 
 @cache
 def _number() -> re.Pattern[str]:
-    """The number words."""
-    return re.compile(rf"\b(?:{'|'.join(load_lexicon('check_guards')['numbers'])})\b", re.I)
+    """The number words, in small letters."""
+    return quick(re.compile(rf"\b(?:{'|'.join(load_lexicon('check_guards')['numbers'])})\b", re.I))
 
 
 @lru_cache(maxsize=1024)
@@ -58,7 +59,7 @@ def amounts(text: str) -> tuple[Amount, ...]:
     [(2500000000.0, '$'), (10.0, 'year')]
     """
     line = plain(text)
-    if not re.search(r"\d", line) and not quick(_number()).search(line.lower()):
+    if not re.search(r"\d", line) and not _number().search(line.lower()):
         return ()
     line = _DATE.sub(lambda m: " " * len(m.group()), line)
     return tuple(a for m in _pattern().finditer(line) if (a := _amount(line, m)))

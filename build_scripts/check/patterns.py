@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from build_scripts.lexicon import load_lexicon
-from build_scripts.text import fold
+from build_scripts.text import by_word, fold, quick
 
 _SPEECH = re.compile(r"“[^”]*”|\"[^\"]*\"|`[^`]*`")
 _MARKUP, _ESCAPED = re.compile(r"(?<!\\)[*`]"), re.compile(r"\\(.)")
-_STRUCTURE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", re.S)  # of an expression
 _SENTENCE = re.compile(r"(?<=[.!?])[”\"')]*\s+(?=[A-Z“\"(])")
 
 
@@ -22,50 +21,20 @@ def pattern(lexicon: str, name: str) -> re.Pattern[str]:
 
 
 @cache
-def quick(cue: re.Pattern[str]) -> re.Pattern[str]:
-    """The same for text in small letters: where this finds nothing, a pattern without case
-    does not either, and takes several times as long to say so."""
-    return re.compile(_by_word(re.sub(r"\\.|[A-Z]+", _lowered, cue.pattern)))
-
-
-def _by_word(expression: str) -> str:
-    """The expression with its alternatives that begin a word tried only where one begins. It
-    finds the same, but where several fit at one place perhaps another of them."""
-    rows = list(_alternatives(expression))
-    begin = "|".join(row[2:] for row in rows if row.startswith(r"\b"))
-    other = [row for row in rows if not row.startswith(r"\b")]
-    return "|".join([rf"\b(?=\w)(?:{begin})", *other] if begin else other)
-
-
-def _lowered(found: re.Match[str]) -> str:
-    return found.group() if found.group().startswith("\\") else found.group().lower()
-
-
-def _alternatives(expression: str) -> Iterator[str]:
-    """What stands between the outermost "|" of an expression.
-
-    >>> list(_alternatives(r"a(?:b|c)|[|]|d"))
-    ['a(?:b|c)', '[|]', 'd']
-    """
-    start = depth = 0
-    for mark in _STRUCTURE.finditer(expression):
-        depth += {"(": 1, ")": -1}.get(mark.group(), 0)
-        if mark.group() == "|" and not depth:
-            yield expression[start : mark.start()]
-            start = mark.end()
-    yield expression[start:]
+def _gate(lexicon: str, name: str) -> re.Pattern[str]:
+    return quick(pattern(lexicon, name))
 
 
 @lru_cache(maxsize=4096)
 def holds(lexicon: str, name: str, text: str) -> bool:
     """Whether one of a list's expressions may be found in ``text``."""
-    return quick(pattern(lexicon, name)).search(text.lower()) is not None
+    return _gate(lexicon, name).search(text.lower()) is not None
 
 
 @cache
 def exact(lexicon: str, name: str) -> re.Pattern[str]:
     """The same, with capitals as they stand after each "|" of the list's own."""
-    return re.compile(_by_word("|".join(load_lexicon(lexicon)[name])))
+    return re.compile(by_word("|".join(load_lexicon(lexicon)[name])))
 
 
 @cache

@@ -29,8 +29,7 @@ class Model:
 
     def score(self, features: Iterable[str], encoded: float = 0.0) -> float:
         """How sure the model is, 0 to 1; ``encoded`` are the log-odds of the encoder."""
-        get = self.weights.get
-        total = self.bias + sum([get(f, 0.0) for f in features])
+        total = self.bias + sum(filter(None, map(self.weights.get, features)))
         total = (1 - self.share) * total + self.share * encoded
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 

@@ -8,7 +8,7 @@ from functools import cache
 from build_scripts.language import ParsedArticle
 from build_scripts.lexicon import load_lexicon
 from build_scripts.model import Loaded, Span, View
-from build_scripts.text import fold
+from build_scripts.text import fold, quick
 
 LEXICON = "loaded_words"
 _SCARE = re.compile(r'"(?![^"]*[.,;!?]")[^"\n]{2,30}"')
@@ -19,9 +19,11 @@ _SAYING = re.compile(
 
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _patterns() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
+    """(reason, a quick look at text in small letters, the pattern)."""
     reasons = load_lexicon(LEXICON)["reasons"]
-    return tuple((why, re.compile("|".join(ps), re.IGNORECASE)) for why, ps in reasons.items())
+    every = ((why, re.compile("|".join(ps), re.IGNORECASE)) for why, ps in reasons.items())
+    return tuple((why, quick(pattern), pattern) for why, pattern in every)
 
 
 def _quotations(text: str) -> list[Span]:
@@ -36,8 +38,9 @@ def loaded_in(text: str) -> tuple[tuple[Span, str], ...]:
     """
     quoted = _quotations(text)
     found: dict[Span, str] = {}
-    for why, pattern in _patterns():
-        for m in pattern.finditer(text):
+    low = text.lower()
+    for why, look, pattern in _patterns():
+        for m in pattern.finditer(text) if look.search(low) else ():
             span = Span(m.start(), m.end())
             if not any(span.overlap(q) for q in [*quoted, *found]):
                 found[span] = why

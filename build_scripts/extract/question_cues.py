@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from build_scripts.lexicon import load_lexicon
+from build_scripts.text import quick
 
 LEXICON = "questions_cues"
 
@@ -21,9 +22,11 @@ class Cue:
 
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _patterns() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
+    """(marker, a quick look at text in small letters, the pattern)."""
     cues = load_lexicon(LEXICON)["cues"]
-    return tuple((m, re.compile("|".join(ps), re.IGNORECASE)) for m, ps in cues.items())
+    every = ((m, re.compile("|".join(ps), re.IGNORECASE)) for m, ps in cues.items())
+    return tuple((marker, quick(pattern), pattern) for marker, pattern in every)
 
 
 def find_cues(text: str) -> tuple[Cue, ...]:
@@ -32,9 +35,11 @@ def find_cues(text: str) -> tuple[Cue, ...]:
     >>> [c.marker for c in find_cues("It remains to be seen.")]
     ['unclear']
     """
+    low = text.lower()
     found = {
         Cue(m.start(), m.end(), marker)
-        for marker, pattern in _patterns()
+        for marker, look, pattern in _patterns()
+        if look.search(low)
         for m in pattern.finditer(text)
     }
     return tuple(sorted(found))

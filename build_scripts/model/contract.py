@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
+from functools import cache
+from types import NoneType
 from typing import Any
 
 from .draft import Draft, Evidence, Item, Person, Side, Stage
@@ -33,14 +35,22 @@ _SPAN_FIELDS = ("spans", "content", "source", "cue")
 _PRIVATE = {"trace", "score", "doubts"}  # left out of the contract when empty
 
 
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    """The fields of a record's kind; empty for what is no record."""
+    return tuple(f.name for f in fields(kind)) if is_dataclass(kind) else ()
+
+
 def _plain(value: Any) -> Any:
-    if isinstance(value, Span):
+    kind = type(value)
+    if kind in (str, int, float, bool, NoneType):
+        return value
+    if kind is Span:
         return [value.start, value.end]
-    if is_dataclass(value):
-        return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
-    if isinstance(value, tuple):
+    if kind is tuple:
         return [_plain(v) for v in value]
-    return value
+    names = _names(kind)
+    return {name: _plain(getattr(value, name)) for name in names} if names else value
 
 
 def statement_to_json(statement: Statement) -> dict[str, Any]:

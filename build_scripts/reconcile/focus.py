@@ -10,7 +10,7 @@ from functools import cache
 
 from build_scripts.lexicon import load_lexicon
 from build_scripts.model import Article
-from build_scripts.text import fold
+from build_scripts.text import fold, quick
 
 from .words import stem, stems
 
@@ -21,7 +21,7 @@ LEAST, MOST = -1.0, 3.0  # bounds of a word's pull
 @cache
 def _about() -> re.Pattern[str]:
     nouns = load_lexicon("reconcile_names")["about"]
-    return re.compile(rf"\b(?:{nouns})s?\b", re.IGNORECASE)
+    return quick(re.compile(rf"\b(?:{nouns})s?\b", re.IGNORECASE))
 
 
 @cache
@@ -36,7 +36,7 @@ def speaks_of_deal(text: str) -> bool:
     >>> speaks_of_deal("under the agreement"), speaks_of_deal("on strike")
     (True, False)
     """
-    return bool(_about().search(text))
+    return _about().search(text.lower()) is not None
 
 
 def is_open(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from .duplicates import Pair, copies_of, near_duplicates, prose_of, same_origin
 from .edtf import is_edtf
+from .expressions import by_word, quick
 from .fold import fold
 from .matching import OffsetMap, matchable, normalise_for_match
 from .paragraphs import split_paragraphs
@@ -10,6 +11,7 @@ from .quoting import difference, find_quote, nearest
 __all__ = [
     "OffsetMap",
     "Pair",
+    "by_word",
     "copies_of",
     "difference",
     "find_quote",
@@ -20,6 +22,7 @@ __all__ = [
     "nearest",
     "normalise_for_match",
     "prose_of",
+    "quick",
     "same_origin",
     "split_paragraphs",
 ]
