@@ -10,7 +10,7 @@ import click
 
 from build_scripts.model import Finding
 
-from .console import chosen, code_of, project, show_findings
+from .console import PATIENCE, chosen, code_of, progress, project, show_findings
 
 
 @click.command(
@@ -41,9 +41,11 @@ def check(
     for slug in names if fix else ():
         for path in fix_topic(root, slug):
             click.echo(f"fixed: briefings/{slug}/{path}", err=True)
-    findings = check_topics(
-        root, names, load_settings(root), without_sources=without_sources, strict=strict
-    )
+    with progress("checking", PATIENCE) as hear:
+        findings = check_topics(
+            root, names, load_settings(root), without_sources=without_sources, strict=strict,
+            progress=hear,
+        )  # fmt: skip
     if base:
         findings += _stale(root, names, base)
     show_findings(findings, form=form, err=False)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import errno
 import os
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:  # loading the records would be half of what `--help` takes
     from build_scripts.model import Finding
 
 Progress = Callable[[int, int], None]
+PATIENCE = 0.5  # seconds before a bar, for work that is mostly done by then
 
 
 def guarded(command: click.Command, argv: list[str] | None) -> int:
@@ -166,14 +168,28 @@ def code_of(findings: Sequence[Finding]) -> int:
 
 
 @contextmanager
-def progress(label: str) -> Iterator[Progress]:
-    """A progress bar on stderr while the block runs, only where that is a terminal."""
-    if not sys.stderr.isatty():
-        yield lambda done, total: None
-        return
+def progress(label: str, patience: float = 0.0) -> Iterator[Progress]:
+    """A progress bar on stderr while the block runs, only where that is a terminal, and once
+    the block has taken ``patience`` seconds. No thread draws it: a process that has one
+    cannot fork its workers."""
+    since, shown = time.monotonic(), ExitStack()
+    update: list[Progress] = []
+
+    def hear(done: int, total: int) -> None:
+        if not update and time.monotonic() - since >= patience:
+            update.append(shown.enter_context(_bar(label)))
+        if update:
+            update[0](done, total)
+
+    with shown:
+        yield hear if sys.stderr.isatty() else lambda done, total: None
+
+
+@contextmanager
+def _bar(label: str) -> Iterator[Progress]:
     from rich.console import Console
     from rich.progress import Progress as Bar
 
-    with Bar(console=Console(stderr=True), transient=True) as bar:
+    with Bar(console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
         task = bar.add_task(label, total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+        yield lambda done, total: bar.update(task, completed=done, total=total, refresh=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from .console import code_of, project, show_findings
+from .console import PATIENCE, code_of, progress, project, show_findings
 
 
 @click.command(
@@ -23,7 +23,8 @@ def build(strict: bool) -> None:
     from build_scripts.pipeline.publishing import build_site
 
     root = project()
-    built = build_site(root, strict=strict)
+    with progress("building", PATIENCE) as hear:
+        built = build_site(root, strict=strict, progress=hear)
     show_findings(built.findings)
     if built.folder is None:
         click.echo("nothing was built; the old site is as it was", err=True)
@@ -55,7 +56,9 @@ def bundle() -> None:
     single-file page for each briefing."""
     from build_scripts.pipeline.publishing import bundle_site
 
-    made, findings = bundle_site(project())
+    root = project()
+    with progress("bundling", PATIENCE) as hear:
+        made, findings = bundle_site(root, progress=hear)
     show_findings(findings)
     if not made:
         raise click.exceptions.Exit(1)

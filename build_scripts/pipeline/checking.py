@@ -11,7 +11,7 @@ from build_scripts.config import Settings, topic_folder
 from build_scripts.model import Briefing, BriefingItem, Draft, Finding, Item, Topic
 from build_scripts.read.documents import read_log
 
-from .spreading import spread
+from .spreading import Progress, counted, quiet, spread
 from .topics import BRIEFING, CORRECTIONS, as_read, load_topic
 
 
@@ -64,11 +64,13 @@ def check_topics(
     *,
     without_sources: bool = False,
     strict: bool = False,
+    progress: Progress = quiet,
 ) -> tuple[Finding, ...]:
-    """Every finding of the topics, in order; empty when all is true to its sources."""
+    """Every finding of the topics, in order; empty when all is true to its sources.
+    ``progress`` hears (topics done, of how many)."""
     options = check_settings(settings, without_sources=without_sources, strict=strict)
     jobs = [CheckJob(root, slug, options) for slug in slugs]
-    found = spread(_check_one, jobs, settings.jobs)
+    found = counted(spread(_check_one, jobs, settings.jobs), len(jobs), progress)
     return tuple(dict.fromkeys(f for findings in found for f in findings))
 
 

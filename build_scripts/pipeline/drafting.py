@@ -14,8 +14,8 @@ from build_scripts.model import Draft, Extraction, Finding, Topic
 from build_scripts.model.contract import draft_to_json
 from build_scripts.read.documents import MAX_BRIEFING, MAX_DRAFT
 
-from .extracting import Progress, _quiet, extract_all
-from .spreading import ALONE, cores, spread
+from .extracting import extract_all
+from .spreading import ALONE, Progress, cores, quiet, spread
 from .topics import BRIEFING, DRAFT, as_read, load_topic
 from .unchanged import Standing, folder_key, keep_standing, recall_standing
 
@@ -155,7 +155,7 @@ def _one(root: Path, slug: str, settings: Settings, jobs: int, progress: Progres
 
 
 def _draft_alone(slug: str, root: Path, settings: Settings) -> Drafted:
-    return _one(root, slug, settings, 1, _quiet)
+    return _one(root, slug, settings, 1, quiet)
 
 
 def draft_topics(
@@ -164,7 +164,7 @@ def draft_topics(
     settings: Settings,
     *,
     jobs: int = 0,
-    progress: Progress = _quiet,
+    progress: Progress = quiet,
 ) -> tuple[Drafted, ...]:
     """Draft each topic, several at a time; one that is as its last drafting left it is passed
     over. ``progress`` hears (topics done, of how many), for a single topic its articles.

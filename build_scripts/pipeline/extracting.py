@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -11,19 +11,14 @@ from build_scripts.config import rules_version
 from build_scripts.model import Article, Extraction, Finding
 
 from . import cache as kept
-from .spreading import spread
+from .spreading import Progress, quiet, spread
 
 CHUNK = 10  # articles a worker takes at a time
 ALONE = 12  # up to so many articles, starting workers costs more than it saves
-Progress = Callable[[int, int], None]
 
 
 class NoScheduler(Exception):
     """No Dask scheduler answers at the address; what was tried."""
-
-
-def _quiet(done: int, total: int) -> None:
-    """The progress of a run that nobody watches."""
 
 
 def extract_articles(articles: Sequence[Article], model: str) -> tuple[Extraction, ...]:
@@ -48,7 +43,7 @@ def extract_all(
     model: str,
     cache: Path | None = None,
     jobs: int = 0,
-    progress: Progress = _quiet,
+    progress: Progress = quiet,
 ) -> tuple[Extraction, ...]:
     """The extraction of each article, in the order given.
 
@@ -80,7 +75,7 @@ def extract_paths(
     *,
     model: str,
     jobs: int = 1,
-    progress: Progress = _quiet,
+    progress: Progress = quiet,
     scheduler: str | None = None,
 ) -> tuple[tuple[Extraction, ...], tuple[Finding, ...]]:
     """Loose files read and extracted, in the order given; unreadable ones are findings.

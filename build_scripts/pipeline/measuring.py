@@ -13,7 +13,7 @@ from build_scripts.model import Finding
 from build_scripts.read.tree import read_files
 
 from .rendering import GENERATED
-from .spreading import spread
+from .spreading import Progress, counted, quiet, spread
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +67,17 @@ def check_site(
     grounds: Sequence[check.Ground],
     options: check.CheckSettings,
     workers: int = 0,
+    progress: Progress = quiet,
 ) -> tuple[Finding, ...]:
     """The budget in the built files ``names`` of the folder ``site``: each topic's articles
-    against its own files and those of the whole site."""
+    against its own files and those of the whole site. ``progress`` hears (topics done, of how
+    many)."""
     jobs = _jobs(site, names, grounds)
     if not jobs:
         return ()
     _shared_runs(site, jobs[0].shared)  # forked workers find it done
-    shown = [bits for row in spread(_shown, jobs, workers) for bits in row]
+    found = counted(spread(_shown, jobs, workers), len(jobs), progress)
+    shown = [bits for row in found for bits in row]
     _shared_runs.cache_clear()
     rows = zip((g for job in jobs for g in job.grounds), shown, strict=True)
     return check.built_findings(rows, options)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import fnmatch
 import logging
 import os
 import re
 import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from fnmatch import fnmatch
 from pathlib import Path
 
 from build_scripts import __version__, outputs, render
@@ -20,8 +20,10 @@ from .checking import check_settings
 from .handout import find_browser, print_page
 from .measuring import check_site
 from .rendering import CACHE, write_docs
+from .spreading import Progress, quiet
 
 SITE, DIST = "site", "dist"
+PAGES = "briefings/*.html"
 MOST_HANDOUTS = 20  # a browser takes seconds a page
 
 
@@ -96,17 +98,18 @@ def _swap(new: Path, old: Path) -> None:
     shutil.rmtree(aside, ignore_errors=True)
 
 
-def build_site(root: Path, *, strict: bool = False) -> Built:
+def build_site(root: Path, *, strict: bool = False, progress: Progress = quiet) -> Built:
     """Check, render, run MkDocs, check what was built, and put it in `site/`.
 
-    With ``strict`` an error of any kind leaves the old site as it is. Raises
-    outputs.Busy when another build runs.
+    With ``strict`` an error of any kind leaves the old site as it is. ``progress`` hears
+    (steps done, of how many): each topic is rendered, and its built files are checked.
+    Raises outputs.Busy when another build runs.
     """
     settings = load_settings(root)
     options = check_settings(settings, strict=strict)
     with outputs.locked(root / CACHE):
         _restore(root / SITE)
-        made = write_docs(root, settings, options)
+        made = write_docs(root, settings, options, lambda n, of: progress(n, 2 * of))
         findings = made.findings
         if strict and _errors(findings):
             return Built(None, findings=findings)
@@ -116,7 +119,10 @@ def build_site(root: Path, *, strict: bool = False) -> Built:
         if not (target / "index.html").is_file() or (strict and _errors(findings)):
             return Built(None, findings=findings)
         names = tree_paths(target)
-        findings += check_site(target, names, made.grounds, options, settings.jobs)
+        findings += check_site(
+            target, names, made.grounds, options, settings.jobs,
+            lambda n, of: progress(of + n, 2 * of),
+        )  # fmt: skip
         if strict and _errors(findings):
             return Built(None, findings=findings)
         _swap(target, root / SITE)
@@ -131,7 +137,7 @@ def _errors(findings: tuple[Finding, ...]) -> bool:
 def _handouts(root: Path, files: Iterable[str], name: str) -> Iterator[tuple[str, bytes]]:
     """A printed hand-out of each briefing, where a browser is there to print it."""
     browser = find_browser()
-    pages = [p for p in files if fnmatch(p, "briefings/*.html")]
+    pages = fnmatch.filter(files, PAGES)
     if browser is None or len(pages) > MOST_HANDOUTS:
         return
     for page in pages:
@@ -153,25 +159,31 @@ def _file_name(name: str) -> str:
     return re.sub(r"[^\w.]+", "-", name.lower()).strip("-.") or "briefings"
 
 
-def bundle_site(root: Path) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
+def bundle_site(
+    root: Path, *, progress: Progress = quiet
+) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
     """The offline zip and a single-file page for each briefing, in `dist/`; paths written.
 
-    Builds the site first when there is none. Raises outputs.Busy when a build runs.
+    Builds the site first when there is none. ``progress`` hears (files written, of how many,
+    hand-outs aside). Raises outputs.Busy when a build runs.
     """
     settings = load_settings(root)
     found: tuple[Finding, ...] = ()
     with outputs.locked(root / CACHE):
         _restore(root / SITE)
     if not (root / SITE / "index.html").is_file():
-        built = build_site(root)
+        built = build_site(root, progress=progress)
         found = built.findings
         if built.folder is None:
             return (), found
     name = f"{_file_name(settings.site_name)}-{settings.version or __version__}"
     with outputs.locked(root / CACHE), outputs.locked(root / DIST):
         made: list[str] = []
+        count = 1 + len(fnmatch.filter(tree_paths(root / SITE), PAGES))
+        progress(0, count)
         for path, data in _bundled(root, name, settings.epoch):
             outputs.write_files(root / DIST, {path: data}, durable=False)
             made.append(path)
+            progress(min(len(made), count), count)
         outputs.remove_stale(root / DIST, [*made, ".lock"])
     return tuple(f"{DIST}/{n}" for n in made), found

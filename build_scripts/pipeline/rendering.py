@@ -12,7 +12,7 @@ from build_scripts.model import Finding
 
 from .checking import topic_findings
 from .history import change_log
-from .spreading import spread
+from .spreading import Progress, counted, quiet, spread
 from .topics import load_topic
 
 DOCS, CACHE = "docs", ".cache"
@@ -87,18 +87,22 @@ def _jobs(
 
 
 def write_docs(
-    root: Path, settings: Settings, options: check.CheckSettings | None = None
+    root: Path,
+    settings: Settings,
+    options: check.CheckSettings | None = None,
+    progress: Progress = quiet,
 ) -> Rendered:
     """Check (when ``options`` are given) and render all topics into `docs/`, each file only
     when its bytes change, and remove the files no longer wanted.
 
-    A `serve` and a `build` may run at once: each waits for the other's writing.
+    ``progress`` hears (topics done, of how many). A `serve` and a `build` may run at once: each waits for the other's writing.
     """
     site, changes = site_settings(settings), change_log(root)
     docs = root / DOCS
     with outputs.locked(root / CACHE / "render", wait=True):
         outputs.recover(docs)
-        made = list(spread(make_topic, _jobs(root, site, changes, options), settings.jobs))
+        jobs = _jobs(root, site, changes, options)
+        made = list(counted(spread(make_topic, jobs, settings.jobs), len(jobs), progress))
         cards = [m.card for m in made if m.card]
         indexes = render.render_indexes(cards, site, changes)
         written = [w for m in made for w in m.written]

@@ -6,7 +6,7 @@ import gc
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # loaded when there is work to spread
 
 ALONE = 3  # up to so many, starting workers costs more than it saves
 CHUNK = 4  # what a worker takes at a time
+Progress = Callable[[int, int], None]  # told (done, of how many)
 Job = TypeVar("Job")
 Result = TypeVar("Result")
 
@@ -81,6 +82,18 @@ def _interrupts_later() -> Iterator[None]:
 def cores() -> int:
     """How many processor cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def quiet(done: int, total: int) -> None:
+    """The progress of a run that nobody watches."""
+
+
+def counted(results: Iterable[Result], total: int, progress: Progress) -> Iterator[Result]:
+    """The results as they come; ``progress`` hears of each, and once before the first."""
+    progress(0, total)
+    for done, result in enumerate(results, 1):
+        progress(done, total)
+        yield result
 
 
 def spread(

@@ -48,7 +48,13 @@ def _written(project: Path, cores: int) -> tuple[dict[str, bytes], rendering.Ren
 def test_one_core_or_two_write_the_same(project: Path) -> None:
     one, made = _written(project, 1)
     assert (one, made) == _written(project, 2)
-    assert made.findings == check_topics(project, SLUGS, load_settings(project))
+    told: list[tuple[int, int]] = []
+    settings = load_settings(project)
+    found = check_topics(
+        project, SLUGS, settings, progress=lambda done, of: told.append((done, of))
+    )
+    assert made.findings == found
+    assert told == [(n, len(SLUGS)) for n in range(len(SLUGS) + 1)]
     assert set(made.written) == set(one)
 
 
