@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 _STRUCTURE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", re.S)
-_CAPITALS = re.compile(r"\\.|[A-Z]+", re.S)
+_CAPITALS = re.compile(r"\\.|\(\?P|[A-Z]+", re.S)
 
 
 def quick(cue: re.Pattern[str]) -> re.Pattern[str]:
@@ -20,7 +20,7 @@ def quick(cue: re.Pattern[str]) -> re.Pattern[str]:
 
 
 def _lowered(found: re.Match[str]) -> str:
-    return found.group() if found.group().startswith("\\") else found.group().lower()
+    return found.group() if found.group()[0] in "\\(" else found.group().lower()
 
 
 def by_word(expression: str) -> str:

@@ -21,6 +21,7 @@ def test_alternatives_find_something_where_they_did(parts: list[str], text: str)
 
 def test_escapes_keep_their_case() -> None:
     assert quick(re.compile(r"A\S+\W[B-D]", re.I)).pattern == r"a\S+\W[b-d]"
+    assert quick(re.compile(r"(?P<One>X)", re.I)).pattern == r"(?P<one>x)"
 
 
 def test_only_what_begins_a_word_is_asked_where_a_word_begins() -> None:
