@@ -6,7 +6,7 @@ import hashlib
 import re
 from calendar import month_name
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from build_scripts import outputs
@@ -81,10 +81,11 @@ def unread_topics(files: Mapping[str, bytes], count: int) -> Iterator[dict[str, 
         }
 
 
-def make_project(folder: Path, topics: Mapping[str, Mapping[str, bytes]]) -> Path:
-    """A site in ``folder`` with these topics."""
+def make_project(folder: Path, topics: Iterable[tuple[str, Mapping[str, bytes]]]) -> Path:
+    """A site in ``folder`` with these topics, each made when it is written: thousands of them
+    would stay in the memory that a measured process begins with."""
     outputs.write_files(folder, new_site_files("Bench"), durable=False)
-    for slug, files in topics.items():
+    for slug, files in topics:
         outputs.write_files(folder / "briefings" / slug, files, durable=False)
     return folder
 
