@@ -1,8 +1,8 @@
 """Every quotation, id, link, field and budget of a briefing, held against its sources."""
 
-from .built import Ground, built_findings, check_built, grounds_of
+from .built import Ground, built_findings, check_built, grounds_of, shown_in
 from .mending import fix
-from .runs import Runs, letters_of, runs_of, shown_of, words_in, words_of
+from .runs import Runs, all_runs
 from .settings import CheckSettings
 from .topic import check_topic
 
@@ -10,14 +10,11 @@ __all__ = [
     "CheckSettings",
     "Ground",
     "Runs",
+    "all_runs",
     "built_findings",
     "check_built",
     "check_topic",
     "fix",
     "grounds_of",
-    "letters_of",
-    "runs_of",
-    "shown_of",
-    "words_in",
-    "words_of",
+    "shown_in",
 ]

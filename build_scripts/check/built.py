@@ -7,14 +7,15 @@ found later, file by file, without reading the topic again.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from build_scripts.model import Article, Finding, Span, Topic
 
 from .budget import covered, named_speech, over_budget, word_starts
 from .quotations import found_notes
-from .runs import letters_of, runs_of, shown_of, words_in, words_of
+from .runs import Runs, letters_of, runs_of, shown_of, words_in, words_of
 from .settings import CheckSettings
 
 _WORD = re.compile(r"\w+")
@@ -53,6 +54,16 @@ def _ground(folder: str, article: Article, speech: Iterable[Span]) -> Ground:
     return Ground(folder, article.id, article.sha256, said, marks)
 
 
+def shown_in(
+    files: Mapping[str, bytes], grounds: Sequence[Ground], *others: Runs
+) -> tuple[int, ...]:
+    """For each ground the words of it that ``files``, or the ``others``, show: a bit for each
+    word, the first the lowest. ``others`` are the runs of files that show several topics."""
+    articles = [words_in(ground.words) for ground in grounds]
+    own = runs_of(words_of(files), letters_of(chain.from_iterable(articles)))
+    return tuple(shown_of(words, own, *others) for words in articles)
+
+
 def built_findings(
     rows: Iterable[tuple[Ground, int]], settings: CheckSettings
 ) -> tuple[Finding, ...]:
@@ -84,6 +95,4 @@ def check_built(
     """A finding for each article of which the built files show more than the budget. Words
     count when eight in a row are the article's."""
     grounds = [g for t in topics for g in grounds_of(t)]
-    rows = [(g, words_in(g.words)) for g in grounds]
-    runs = runs_of(words_of(files), letters_of(w for _, words in rows for w in words))
-    return built_findings(((g, shown_of(words, runs)) for g, words in rows), settings)
+    return built_findings(zip(grounds, shown_in(files, grounds), strict=True), settings)

@@ -11,7 +11,7 @@ import html
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice, repeat
+from itertools import chain, islice, repeat
 
 RUN = 8  # words in a row that count as the article's
 _TEXT = (".html", ".json", ".md", ".txt", ".csv", ".xml", ".jsonl", ".bib")
@@ -71,6 +71,12 @@ def runs_of(texts: Iterable[Sequence[bytes]], letters: Letters) -> Runs:
         for part in spelt(words, letters).split(_UNKNOWN):
             found.update(part[at : at + RUN] for at in range(len(part) - RUN + 1))
     return Runs(letters, frozenset(found))
+
+
+def all_runs(files: Mapping[str, bytes]) -> Runs:
+    """The runs of all words in the text files among ``files``."""
+    texts = words_of(files)
+    return runs_of(texts, letters_of(chain.from_iterable(texts)))
 
 
 def shown_of(words: Sequence[bytes], *built: Runs) -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
 from pathlib import Path
 
 from build_scripts import check
@@ -34,16 +33,12 @@ def _slug(name: str) -> str:
 
 @lru_cache(maxsize=1)
 def _shared_runs(site: Path, names: tuple[str, ...]) -> check.Runs:
-    texts = check.words_of(read_files(site, names))
-    return check.runs_of(texts, check.letters_of(chain.from_iterable(texts)))
+    return check.all_runs(read_files(site, names))
 
 
 def _shown(job: SiteJob) -> tuple[int, ...]:
-    articles = [check.words_in(ground.words) for ground in job.grounds]
-    letters = check.letters_of(chain.from_iterable(articles))
-    own = check.runs_of(check.words_of(read_files(job.site, job.own)), letters)
     shared = _shared_runs(job.site, job.shared)
-    return tuple(check.shown_of(words, own, shared) for words in articles)
+    return check.shown_in(read_files(job.site, job.own), job.grounds, shared)
 
 
 def _jobs(site: Path, names: Sequence[str], grounds: Sequence[check.Ground]) -> list[SiteJob]:
