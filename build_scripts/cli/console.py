@@ -6,7 +6,7 @@ import errno
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,8 +17,8 @@ from .interrupts import interruptible
 
 if TYPE_CHECKING:  # loading the records would be half of what `--help` takes
     from build_scripts.model import Finding
+    from build_scripts.pipeline.spreading import Progress
 
-Progress = Callable[[int, int], None]
 PATIENCE = 0.5  # seconds before a bar, for work that is mostly done by then
 
 

@@ -101,10 +101,10 @@ def to_lines(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Line, ...]:
         span = paragraph.span
         line = span.of(text)
         body = line.rstrip(_CLOSERS)
-        gap = text.count("\n", before, span.start) + text.count("\r", before, span.start)
+        breaks = text.count("\n", before, span.start) + text.count("\r", before, span.start)
         crlf = text.count("\r\n", before, span.start)
-        gaps = gap - crlf > 1
-        found.append(Line(index, span, line, len(line.split()), body[-1:], gaps))
+        gap = breaks - crlf > 1
+        found.append(Line(index, span, line, len(line.split()), body[-1:], gap))
         before = span.end
     return tuple(found)
 
